@@ -1,0 +1,110 @@
+#ifndef OPLIFT_IR_TO_RECORD_HPP
+#define OPLIFT_IR_TO_RECORD_HPP
+
+#include <oplift/graph/tensor_reference.hpp>
+#include <oplift/ir/flagged_weight.hpp>
+#include <oplift/ir/operand.hpp>
+#include <oplift/ir/record.hpp>
+#include <oplift/weights/weight.hpp>
+
+#include <boost/hana/accessors.hpp>
+#include <boost/hana/concept/struct.hpp>
+#include <boost/hana/for_each.hpp>
+#include <boost/hana/fuse.hpp>
+
+#include <algorithm>
+#include <concepts>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace oplift::ir {
+
+/// A typed operator: a plain struct whose members Hana knows, and which says its name in the IR.
+template <typename T>
+concept typed_operator = boost::hana::Struct<T>::value && requires
+{
+    {
+        T::operator_name
+        } -> std::convertible_to<std::string_view>;
+};
+
+namespace detail {
+
+/// Takes the members of a typed operator one after the other.
+class record_writer {
+public:
+    record_writer(record& into, std::vector<tensor_reference>& inputs) : record_{into}, inputs_{inputs} {}
+
+    void operator()(std::string_view, const operand& input) { inputs_.push_back(input.tensor); }
+
+    void operator()(std::string_view, const std::vector<operand>& inputs)
+    {
+        for (const operand& input : inputs)
+            inputs_.push_back(input.tensor);
+    }
+
+    void operator()(std::string_view name, const weight& value) { record_.weights.emplace_back(name, value); }
+
+    template <fixed_string Attribute>
+    void operator()(std::string_view name, const flagged_weight<Attribute>& value)
+    {
+        record_.attributes.emplace_back(Attribute.view(), value.has_value());
+        if (value)
+            (*this)(name, *value);
+    }
+
+    template <typename T>
+    void operator()(std::string_view name, const std::optional<T>& value)
+    {
+        if (value)
+            (*this)(name, *value);
+    }
+
+    /// A stated shape is an optional, too, but one that is always written.
+    void operator()(std::string_view name, const stated_shape& value) { record_.attributes.emplace_back(name, value); }
+
+    template <typename... Alternatives>
+    void operator()(std::string_view name, const std::variant<Alternatives...>& value)
+    {
+        std::visit([&](const auto& alternative) { (*this)(name, alternative); }, value);
+    }
+
+    template <typename T>
+    requires std::constructible_from < attribute, std::in_place_type_t<T>,
+    const T& > void operator()(std::string_view name, const T& value)
+    {
+        record_.attributes.emplace_back(name, attribute{std::in_place_type<T>, value});
+    }
+
+private:
+    record& record_;
+    std::vector<tensor_reference>& inputs_;
+};
+
+} // namespace detail
+
+/// The general form of a typed operator. Its operands are appended to `inputs` in the order in which they are declared.
+///
+/// Members are written under their own names: weights as weights, an optional member only where it has a value,
+/// a flagged weight together with its attribute, anything else as an attribute.
+template <typed_operator Operator>
+record to_record(const Operator& op, std::vector<tensor_reference>& inputs)
+{
+    record result;
+    result.operator_name = Operator::operator_name;
+    detail::record_writer write{result, inputs};
+    boost::hana::for_each(boost::hana::accessors<Operator>(), boost::hana::fuse([&](auto name, auto member) {
+                              write(std::string_view{boost::hana::to<const char*>(name)}, member(op));
+                          }));
+    std::ranges::sort(result.attributes, {}, &std::pair<std::string, attribute>::first);
+    std::ranges::sort(result.weights, {}, &std::pair<std::string, weight>::first);
+    return result;
+}
+
+} // namespace oplift::ir
+
+#endif
