@@ -1,0 +1,272 @@
+#ifndef OPLIFT_LOAD_GRAPH_FILE_HPP
+#define OPLIFT_LOAD_GRAPH_FILE_HPP
+
+#include <oplift/error.hpp>
+#include <oplift/graph/graph.hpp>
+#include <oplift/graph/graph_builder.hpp>
+#include <oplift/load/graph_kind.hpp>
+#include <oplift/load/mapped_file.hpp>
+#include <oplift/load/node_def.hpp>
+#include <oplift/load/tensor_proto.hpp>
+#include <oplift/load/text_format.hpp>
+#include <oplift/load/wire.hpp>
+#include <oplift/schema/tensorflow.pb.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace oplift {
+
+/// An input or output of a signature.
+struct signature_tensor {
+    std::string tensor; ///< as TensorFlow spells it, such as "logits:0"; empty for a sparse or composite tensor
+    data_type type = data_type::invalid;
+    stated_shape shape;
+};
+
+/// What a model's author states of its inputs and outputs, by the names that its users give them.
+struct signature {
+    std::map<std::string, signature_tensor> inputs;
+    std::map<std::string, signature_tensor> outputs;
+    std::string method;
+};
+
+/// A graph, and what its file says about it.
+struct graph_file {
+    std::string path; ///< the file itself, also where a folder was named
+    graph_kind kind = graph_kind::graph_def;
+    bool text       = false;
+    dataflow_graph graph;
+    std::string tensorflow_version; ///< empty where the file does not say
+    std::vector<std::string> tags;  ///< of the meta graph that was read
+    std::map<std::string, signature> signatures;
+    std::vector<std::string> functions; ///< names of the functions in the graph's library, sorted
+};
+
+namespace detail {
+
+/// Walks a file's messages; tensors view its bytes.
+class graph_file_reader {
+public:
+    graph_file_reader(graph_file& result, std::shared_ptr<const void> owner)
+        : result_{result}, context_{std::move(owner)}, builder_{result.path}
+    {
+    }
+
+    void read(const wire::range& file)
+    {
+        switch (result_.kind) {
+        case graph_kind::graph_def:
+            graph(file);
+            break;
+        case graph_kind::meta_graph:
+            meta_graph(file);
+            break;
+        case graph_kind::saved_model:
+            meta_graph(served(file));
+            break;
+        }
+        if (nodes_ == 0)
+            throw input_error{result_.path, "", "there is no graph in it, or a graph without nodes"};
+        std::ranges::sort(result_.functions);
+        result_.graph = std::move(builder_).finish();
+    }
+
+private:
+    void graph(const wire::range& message)
+    {
+        wire::for_each_field(message, [&](const wire::field& field) {
+            if (field.number == 1) {
+                ++nodes_;
+                read_node(field.message(), context_, builder_);
+            } else if (field.number == 2) {
+                library(field.message());
+            }
+        });
+    }
+
+    void library(const wire::range& message)
+    {
+        wire::for_each_field(message, [&](const wire::field& function) {
+            if (function.number == 1)
+                if (const auto operator_definition = first_message(function.message(), 1))
+                    wire::for_each_field(*operator_definition, [&](const wire::field& part) {
+                        if (part.number == 1)
+                            result_.functions.emplace_back(wire::text_of(part));
+                    });
+        });
+    }
+
+    void meta_graph(const wire::range& message)
+    {
+        wire::for_each_field(message, [&](const wire::field& field) {
+            switch (field.number) {
+            case 1:
+                wire::for_each_field(field.message(), [&](const wire::field& part) {
+                    if (part.number == 4)
+                        result_.tags.emplace_back(wire::text_of(part));
+                    else if (part.number == 5)
+                        result_.tensorflow_version = wire::text_of(part);
+                });
+                break;
+            case 2:
+                graph(field.message());
+                break;
+            case 5:
+                signature_entry(field.message());
+                break;
+            default:
+                break;
+            }
+        });
+    }
+
+    void signature_entry(const wire::range& message)
+    {
+        std::string name;
+        oplift::signature result;
+        wire::for_each_field(message, [&](const wire::field& field) {
+            if (field.number == 1)
+                name = wire::text_of(field);
+            else if (field.number == 2)
+                result = signature_of(parse<tensorflow::SignatureDef>(field.message(), "a signature"), field.content);
+        });
+        result_.signatures.insert_or_assign(std::move(name), std::move(result));
+    }
+
+    template <typename Message>
+    static Message parse(const wire::range& bytes, const std::string& what)
+    {
+        Message message;
+        if (bytes.bytes.size() > 0x7fffffff ||
+            !message.ParseFromArray(bytes.bytes.data(), static_cast<int>(bytes.bytes.size())))
+            bytes.fail(0, what + " is damaged");
+        return message;
+    }
+
+    static oplift::signature signature_of(const tensorflow::SignatureDef& message, const wire::range& bytes)
+    {
+        auto tensors = [&](const auto& source) {
+            std::map<std::string, signature_tensor> target;
+            for (const auto& [key, info] : source) {
+                signature_tensor& entry = target[key];
+                entry.tensor            = info.name();
+                entry.type              = data_type_of(static_cast<std::uint64_t>(std::max(0, int{info.dtype()})));
+                if (!info.has_tensor_shape() || info.tensor_shape().unknown_rank())
+                    continue;
+                entry.shape.emplace();
+                for (const auto& extent : info.tensor_shape().dim()) {
+                    if (extent.size() < -1)
+                        bytes.fail(0, "a dimension of " + std::to_string(extent.size()) + " in a signature");
+                    entry.shape->push_back(extent.size());
+                }
+            }
+            return target;
+        };
+        return {tensors(message.inputs()), tensors(message.outputs()), message.method_name()};
+    }
+
+    /// The meta graph for serving, or the first where none bears that tag alone or with others.
+    static wire::range served(const wire::range& message)
+    {
+        std::optional<wire::range> chosen;
+        bool serves = false;
+        wire::for_each_field(message, [&](const wire::field& field) {
+            if (field.number != 2 || serves)
+                return;
+            bool tagged = false;
+            if (const auto info = first_message(field.message(), 1))
+                wire::for_each_field(*info, [&](const wire::field& part) {
+                    tagged = tagged || (part.number == 4 && part.message().text() == "serve");
+                });
+            if (tagged || !chosen)
+                chosen = field.content;
+            serves = tagged;
+        });
+        if (!chosen)
+            throw input_error{*message.file, "", "there is no graph in this SavedModel"};
+        return *chosen;
+    }
+
+    graph_file& result_;
+    tensor_context context_;
+    graph_builder builder_;
+    std::size_t nodes_ = 0;
+};
+
+template <typename Message>
+std::shared_ptr<const std::string> text_to_wire(const wire::range& file)
+{
+    auto bytes = std::make_shared<std::string>();
+    if (!parse_text<Message>(file.text(), *file.file).SerializeToString(bytes.get()))
+        throw input_error{*file.file, "", "the graph is larger than 2 GiB, which protobuf cannot handle"};
+    return bytes;
+}
+
+} // namespace detail
+
+/// Reads a graph from bytes in memory. Tensors view the bytes; `owner` keeps these alive. `path` is what errors name.
+inline graph_file parse_graph(std::span<const std::byte> bytes, std::shared_ptr<const void> owner, std::string path)
+{
+    graph_file result;
+    result.path = std::move(path);
+    wire::range file{bytes, 0, &result.path};
+
+    const graph_format format = recognise(file);
+    result.kind               = format.kind;
+    result.text               = format.text;
+    if (format.text) {
+        std::shared_ptr<const std::string> binary;
+        switch (format.kind) {
+        case graph_kind::graph_def:
+            binary = detail::text_to_wire<tensorflow::GraphDef>(file);
+            break;
+        case graph_kind::meta_graph:
+            binary = detail::text_to_wire<tensorflow::MetaGraphDef>(file);
+            break;
+        case graph_kind::saved_model:
+            binary = detail::text_to_wire<tensorflow::SavedModel>(file);
+            break;
+        }
+        file.bytes = std::as_bytes(std::span{*binary});
+        owner      = binary;
+    }
+    detail::graph_file_reader{result, std::move(owner)}.read(file);
+    return result;
+}
+
+/// The file that holds the graph: the path itself, or what lies in a SavedModel's folder.
+/// Throws input_error for a folder that is no SavedModel.
+inline std::filesystem::path graph_path(const std::filesystem::path& path)
+{
+    std::error_code problem;
+    if (!std::filesystem::is_directory(path, problem))
+        return path;
+    for (const char* name : {"saved_model.pb", "saved_model.pbtxt"})
+        if (std::filesystem::exists(path / name, problem))
+            return path / name;
+    throw input_error{path.string(), "", "is a folder without saved_model.pb or saved_model.pbtxt"};
+}
+
+/// Reads a .meta, a frozen .pb, a .pbtxt, a saved_model.pb or a SavedModel's folder; the content decides, not the name.
+/// Throws input_error if the file is missing, not readable, damaged or inconsistent.
+inline graph_file read_graph_file(const std::filesystem::path& path)
+{
+    auto file        = mapped_file::open(graph_path(path));
+    const auto bytes = file->bytes();
+    auto name        = file->path();
+    return parse_graph(bytes, std::move(file), std::move(name));
+}
+
+} // namespace oplift
+
+#endif

@@ -1,0 +1,88 @@
+#ifndef OPLIFT_LOAD_MAPPED_FILE_HPP
+#define OPLIFT_LOAD_MAPPED_FILE_HPP
+
+#include <oplift/error.hpp>
+
+#include <cerrno>
+#include <cstddef>
+#include <fcntl.h>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace oplift {
+
+/// A file, mapped into memory to be read. Tensors view its bytes and share its ownership.
+class mapped_file {
+public:
+    /// Maps a file, which may be empty. Throws input_error if it is missing, not a regular file or not readable.
+    static std::shared_ptr<const mapped_file> open(const std::filesystem::path& path)
+    {
+        return std::make_shared<const mapped_file>(path);
+    }
+
+    explicit mapped_file(const std::filesystem::path& path) : path_{path.string()}
+    {
+        // Without O_NONBLOCK, opening a pipe waits for a writer.
+        const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        if (file < 0)
+            throw input_error{path_, "", reason(errno)};
+        struct ::stat status = {};
+        std::string problem;
+        if (::fstat(file, &status) != 0)
+            problem = reason(errno);
+        else if (S_ISDIR(status.st_mode))
+            problem = "is a folder, not a file";
+        else if (!S_ISREG(status.st_mode))
+            problem = "is not a regular file";
+        else if (status.st_size > 0) {
+            size_         = static_cast<std::size_t>(status.st_size);
+            void* address = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
+            if (address == MAP_FAILED)
+                problem = "cannot be mapped into memory: " + std::generic_category().message(errno);
+            else
+                data_ = static_cast<const std::byte*>(address);
+        }
+        ::close(file);
+        if (!problem.empty())
+            throw input_error{path_, "", problem};
+    }
+
+    mapped_file(const mapped_file&)            = delete;
+    mapped_file& operator=(const mapped_file&) = delete;
+
+    ~mapped_file()
+    {
+        if (data_)
+            ::munmap(const_cast<std::byte*>(data_), size_);
+    }
+
+    std::span<const std::byte> bytes() const { return {data_, size_}; }
+    const std::string& path() const { return path_; }
+
+private:
+    static std::string reason(int error)
+    {
+        switch (error) {
+        case ENOENT:
+            return "there is no such file";
+        case EACCES:
+            return "permission to read it is denied";
+        default:
+            return "cannot be opened: " + std::generic_category().message(error);
+        }
+    }
+
+    std::string path_;
+    const std::byte* data_ = nullptr;
+    std::size_t size_      = 0;
+};
+
+} // namespace oplift
+
+#endif
