@@ -1,0 +1,43 @@
+#ifndef OPLIFT_MATCH_BINDINGS_HPP
+#define OPLIFT_MATCH_BINDINGS_HPP
+
+#include <oplift/graph/tensor_reference.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace oplift {
+
+/// What a match has bound: a tensor for each capture slot, and lists for what stands inside each<>.
+/// Made once and used for many attempts, so that an attempt allocates nothing once the lists have grown.
+struct bindings {
+    static constexpr tensor_reference unbound{0xffffffffu, 0};
+
+    std::array<tensor_reference, 32> slots{};
+    tensor_reference                 root{}; ///< what the whole pattern matched
+
+    /// What each<> matched: for every operand in order, the operand itself and then, per repeated slot, its tensor.
+    struct item {
+        std::uint8_t     slot;
+        tensor_reference value;
+    };
+    std::vector<item>    items;
+    std::vector<node_id> covered; ///< the nodes that operations matched, the root first, perhaps repeated
+
+    bool is_bound(std::size_t slot) const { return slots[slot] != unbound; }
+
+    void clear(tensor_reference new_root)
+    {
+        slots.fill(unbound);
+        items.clear();
+        covered.clear();
+        root = new_root;
+    }
+};
+
+} // namespace oplift
+
+#endif

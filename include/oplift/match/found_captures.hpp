@@ -1,0 +1,85 @@
+#ifndef OPLIFT_MATCH_FOUND_CAPTURES_HPP
+#define OPLIFT_MATCH_FOUND_CAPTURES_HPP
+
+#include <oplift/match/match_view.hpp>
+#include <oplift/pattern/capture.hpp>
+#include <oplift/pattern/each.hpp>
+#include <oplift/pattern/lowering.hpp>
+
+#include <optional>
+#include <type_traits>
+#include <vector>
+
+namespace oplift {
+
+/// A rule's captures, by the rule's own names for them: found[gamma].
+///
+/// The type follows from the capture: tensor_reference, weight, double, std::vector<std::int64_t>; a std::optional of
+/// it where only some alternative binds the capture, a std::vector of it inside each<>.
+template <typename Rule>
+class found_captures : public match_view {
+public:
+    explicit found_captures(const match_view& match) : match_view{match} {}
+
+    template <fixed_string Name, capture_kind Kind>
+    auto operator[](pattern::capture<Name, Kind>) const
+    {
+        return get<slot_of<Rule>(Name.view())>([&](tensor_reference tensor) {
+            if constexpr (Kind == capture_kind::weight)
+                return parameter(tensor);
+            else if constexpr (Kind == capture_kind::scalar)
+                return scalar(tensor);
+            else if constexpr (Kind == capture_kind::integers)
+                return integers(tensor);
+            else
+                return tensor;
+        });
+    }
+
+    template <fixed_string Name, typename Inner>
+    auto operator[](pattern::named_pattern<Name, Inner>) const
+    {
+        return get<slot_of<Rule>(Name.view())>([](tensor_reference tensor) { return tensor; });
+    }
+
+    template <fixed_string Name, typename... Inner>
+    std::vector<tensor_reference> operator[](pattern::each_operand<Name, Inner...>) const
+    {
+        constexpr int number = slot_of<Rule>(Name.view());
+        static_assert(number >= 0, "this rule's pattern does not capture that name");
+        return list(static_cast<std::size_t>(number));
+    }
+
+    /// The tensor that a capture of any kind bound.
+    template <fixed_string Name, capture_kind Kind>
+    auto tensor_of(pattern::capture<Name, Kind>) const
+    {
+        return get<slot_of<Rule>(Name.view())>([](tensor_reference tensor) { return tensor; });
+    }
+
+private:
+    template <int Slot, typename Read>
+    auto get(Read read) const
+    {
+        static_assert(Slot >= 0, "this rule's pattern does not capture that name");
+        if constexpr (Slot >= 0) {
+            constexpr auto         number = static_cast<std::size_t>(Slot);
+            constexpr capture_slot capture = program_of<Rule>.captures[number];
+            using value                   = std::remove_cvref_t<decltype(read(tensor_reference{}))>;
+            if constexpr (capture.repeated) {
+                std::vector<value> values;
+                for (const tensor_reference tensor : list(number))
+                    values.push_back(read(tensor));
+                return values;
+            } else if constexpr (capture.always_bound) {
+                return value(read(slot(number)));
+            } else {
+                return is_bound(number) ? std::optional<value>{read(slot(number))} : std::nullopt;
+            }
+        }
+    }
+};
+
+} // namespace oplift
+
+#endif

@@ -1,0 +1,92 @@
+#ifndef OPLIFT_MATCH_MATCH_VIEW_HPP
+#define OPLIFT_MATCH_MATCH_VIEW_HPP
+
+#include <oplift/match/bindings.hpp>
+#include <oplift/match/subject.hpp>
+#include <oplift/pattern/program.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace oplift {
+
+/// A match, as conditions and build functions see it. What a rule captured is asked for by the rule's own captures,
+/// see found_captures; everything else about the graph is asked for here.
+class match_view {
+public:
+    match_view(const subject& graph, const pattern_program& program, const bindings& bound)
+        : graph_{&graph}, program_{&program}, bound_{&bound}
+    {
+    }
+
+    /// What the whole pattern matched.
+    tensor_reference root() const { return bound_->root; }
+
+    const symbolic_shape& shape(tensor_reference tensor) const { return graph_->knowledge->facts(tensor).shape; }
+    data_type             type(tensor_reference tensor) const { return graph_->knowledge->facts(tensor).type; }
+    const tensor_facts&   facts(tensor_reference tensor) const { return graph_->knowledge->facts(tensor); }
+
+    /// The number of axes; -1 if it is not known.
+    int rank(tensor_reference tensor) const
+    {
+        const symbolic_shape& extents = shape(tensor);
+        return extents ? static_cast<int>(extents->size()) : -1;
+    }
+
+    /// Whether both shapes are known to be the same; unknown extents are the same if they stem from the same one.
+    bool same_shape(tensor_reference a, tensor_reference b) const
+    {
+        return shape(a) && shape(b) && *shape(a) == *shape(b);
+    }
+
+    bool has_known_value(tensor_reference tensor) const
+    {
+        return facts(tensor).when_known != constancy::varying;
+    }
+
+    /// An attribute of the node that yields `tensor`, or `otherwise`.
+    template <typename T>
+    T attribute(tensor_reference tensor, std::string_view name, T otherwise) const
+    {
+        return graph_->attributes[tensor.node]->get(name, std::move(otherwise));
+    }
+
+    std::string_view operator_name(tensor_reference tensor) const { return graph_->operator_names[tensor.node]; }
+    std::string_view name(tensor_reference tensor) const { return graph_->names[tensor.node]; }
+
+    const subject&         graph() const { return *graph_; }
+    const pattern_program& program() const { return *program_; }
+    const bindings&        bound() const { return *bound_; }
+
+protected:
+    tensor_reference slot(std::size_t number) const { return bound_->slots[number]; }
+    bool             is_bound(std::size_t number) const { return bound_->is_bound(number); }
+
+    std::vector<tensor_reference> list(std::size_t number) const
+    {
+        std::vector<tensor_reference> tensors;
+        for (const bindings::item& item : bound_->items)
+            if (item.slot == number)
+                tensors.push_back(item.value);
+        return tensors;
+    }
+
+    weight parameter(tensor_reference tensor) const { return graph_->knowledge->parameter(tensor); }
+    double scalar(tensor_reference tensor) const { return *graph_->knowledge->scalar(tensor); }
+    const std::vector<std::int64_t>& integers(tensor_reference tensor) const
+    {
+        return *graph_->knowledge->integers(tensor);
+    }
+
+private:
+    const subject*         graph_;
+    const pattern_program* program_;
+    const bindings*        bound_;
+};
+
+} // namespace oplift
+
+#endif

@@ -1,0 +1,307 @@
+#ifndef OPLIFT_MATCH_MATCHER_HPP
+#define OPLIFT_MATCH_MATCHER_HPP
+
+#include <oplift/match/bindings.hpp>
+#include <oplift/match/subject.hpp>
+#include <oplift/pattern/program.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <variant>
+
+namespace oplift {
+
+/// Where an attempt to match stopped. The furthest of all stops is what a rule author wants to know.
+struct match_stop {
+    bool             stopped = false;
+    unsigned         depth   = 0; ///< steps that had matched
+    std::uint8_t     step    = 0; ///< the step that did not
+    tensor_reference tensor{};    ///< against this tensor
+    enum class reason : std::uint8_t {
+        operator_name,
+        operand_count,
+        output,
+        attribute,
+        other_tensor, ///< a capture that is bound to another tensor
+        not_weight,
+        not_scalar,
+        not_integers,
+        not_accepted, ///< a condition, or a use from outside
+        too_many_steps,
+    } why{};
+    std::uint8_t test = 0; ///< reason attribute: which
+};
+
+/// Decides, once all steps match, whether the match stands; if not, the search goes on.
+class match_acceptance {
+public:
+    virtual ~match_acceptance()                   = default;
+    virtual bool accepts(const bindings& found) = 0;
+};
+
+/// Interprets pattern programs: one ordinary function for all rules, with complete backtracking over exchanged
+/// operands and alternatives. An attempt takes no memory from the heap; pending work is a linked list on the stack.
+class matcher {
+public:
+    /// An attempt that takes more steps is given up: commutative operands make the search exponential in theory.
+    static constexpr unsigned most_steps = 100'000;
+
+    /// The search is recursive: this bounds the stack that it takes (about 1 kB a level).
+    static constexpr unsigned most_levels = 2'000;
+
+    explicit matcher(const subject& graph) : graph_{graph} {}
+
+    /// Whether the program matches at `root`, in a way that `acceptance` accepts. On success `found` holds what is
+    /// bound; otherwise it is left cleared. `stop`, if given, is told how far the attempt came.
+    bool match(const pattern_program& program, tensor_reference root, bindings& found,
+               match_acceptance* acceptance = nullptr, match_stop* stop = nullptr)
+    {
+        program_    = &program;
+        found_      = &found;
+        acceptance_ = acceptance;
+        stop_       = stop;
+        steps_      = 0;
+        found.clear(root);
+        const goal first{.tensor = root};
+        if (solve(&first, 0))
+            return true;
+        found.clear(root);
+        return false;
+    }
+
+private:
+    enum class each_position : std::uint8_t { none, start, item_end };
+
+    /// A tensor that has to match a step; then the next goal. Or a position in the operands of an each<>.
+    struct goal {
+        tensor_reference                  tensor{};
+        std::uint8_t                      step = 0;
+        const goal*                       next = nullptr;
+        std::span<const tensor_reference> operands{}; ///< those of the each<> that are still to be matched
+        each_position                     position = each_position::none;
+    };
+
+    bool fail(const goal& at, unsigned depth, match_stop::reason why, std::uint8_t test = 0)
+    {
+        if (stop_ && (!stop_->stopped || depth > stop_->depth))
+            *stop_ = {true, depth, at.step, at.tensor, why, test};
+        return false;
+    }
+
+    bool solve(const goal* at, unsigned depth)
+    {
+        if (!at) {
+            if (!acceptance_ || acceptance_->accepts(*found_))
+                return true;
+            const goal end{.tensor = found_->root};
+            return fail(end, depth, match_stop::reason::not_accepted);
+        }
+        if (++steps_ > most_steps || depth > most_levels)
+            return fail(*at, depth, match_stop::reason::too_many_steps);
+        const pattern_step& step = program_->steps[at->step];
+        if (at->position == each_position::item_end)
+            return end_item(*at, step, depth);
+        switch (step.kind) {
+        case step_kind::capture: return capture(*at, step, depth);
+        case step_kind::named: {
+            tensor_reference& slot = found_->slots[static_cast<std::size_t>(step.capture)];
+            if (slot != bindings::unbound) // matched before: the very same tensor is asked for
+                return slot == at->tensor ? solve(at->next, depth + 1)
+                                          : fail(*at, depth, match_stop::reason::other_tensor);
+            slot = at->tensor;
+            const goal inner{.tensor = at->tensor, .step = next_of(at->step), .next = at->next};
+            if (solve(&inner, depth + 1))
+                return true;
+            slot = bindings::unbound;
+            return false;
+        }
+        case step_kind::choice: {
+            const goal first{.tensor = at->tensor, .step = next_of(at->step), .next = at->next};
+            if (solve(&first, depth))
+                return true;
+            const goal second{.tensor = at->tensor, .step = program_->steps[first.step].next_sibling, .next = at->next};
+            return solve(&second, depth);
+        }
+        case step_kind::operation: return operation(*at, step, depth);
+        case step_kind::each: return each(*at, step, depth);
+        }
+        return false;
+    }
+
+    bool capture(const goal& at, const pattern_step& step, unsigned depth)
+    {
+        const auto              slot_number = static_cast<std::size_t>(step.capture);
+        tensor_reference&       slot        = found_->slots[slot_number];
+        const tensor_knowledge& knowledge   = *graph_.knowledge;
+        switch (program_->captures[slot_number].kind) {
+        case capture_kind::weight:
+            if (!knowledge.is_parameter(at.tensor))
+                return fail(at, depth, match_stop::reason::not_weight);
+            break;
+        case capture_kind::scalar: {
+            const auto value = knowledge.scalar(at.tensor);
+            if (!value)
+                return fail(at, depth, match_stop::reason::not_scalar);
+            if (slot != bindings::unbound && knowledge.scalar(slot) == value)
+                return solve(at.next, depth + 1);
+            break;
+        }
+        case capture_kind::integers: {
+            const auto* value = knowledge.integers(at.tensor);
+            if (!value)
+                return fail(at, depth, match_stop::reason::not_integers);
+            if (slot != bindings::unbound && *knowledge.integers(slot) == *value)
+                return solve(at.next, depth + 1);
+            break;
+        }
+        default: break;
+        }
+        if (slot != bindings::unbound)
+            return slot == at.tensor ? solve(at.next, depth + 1) : fail(at, depth, match_stop::reason::other_tensor);
+        slot = at.tensor;
+        if (solve(at.next, depth + 1))
+            return true;
+        slot = bindings::unbound;
+        return false;
+    }
+
+    bool operation(const goal& at, const pattern_step& step, unsigned depth)
+    {
+        const node_id node = at.tensor.node;
+        if (!has_operator(step, graph_.operator_hash[node]))
+            return fail(at, depth, match_stop::reason::operator_name);
+        if (step.output != pattern_step::any_output && step.output != at.tensor.output)
+            return fail(at, depth, match_stop::reason::output);
+        for (std::uint8_t i = 0; i < step.test_count; ++i)
+            if (!passes(program_->tests[static_cast<std::size_t>(step.first_test + i)], *graph_.attributes[node]))
+                return fail(at, depth, match_stop::reason::attribute, static_cast<std::uint8_t>(step.first_test + i));
+        const auto operands = graph_.operands_of(node);
+        if (step.variadic < 0 ? operands.size() != step.operand_count : operands.size() < step.operand_count)
+            return fail(at, depth, match_stop::reason::operand_count);
+        found_->covered.push_back(node);
+        if (step.operand_count == 0 ? solve(at.next, depth + 1)
+                                    : operand(at, step, next_of(at.step), operands, 0, false, depth + 1))
+            return true;
+        if (step.commutative && operand(at, step, next_of(at.step), operands, 0, true, depth + 1))
+            return true;
+        found_->covered.pop_back();
+        return false;
+    }
+
+    /// Makes goals of the operands, the first of them outermost, and solves them: `position` counts sub-patterns.
+    bool operand(const goal& at, const pattern_step& parent, std::uint8_t step, std::span<const tensor_reference> operands,
+                 unsigned position, bool exchanged, unsigned depth)
+    {
+        std::array<goal, most_operand_patterns> goals;
+        const std::size_t patterns = parent.operand_count;
+        const std::size_t extra    = operands.size() - patterns; // how many more operands an each<> takes
+        std::size_t       taken    = position;
+        for (std::size_t i = 0; i < patterns; ++i) {
+            const goal* next = i + 1 < patterns ? &goals[i + 1] : at.next;
+            if (static_cast<int>(i) == parent.variadic) {
+                goals[i] = {.tensor    = operands[taken],
+                            .step      = step,
+                            .next      = next,
+                            .operands  = operands.subspan(taken, extra + 1),
+                            .position = each_position::start};
+                taken += extra + 1;
+            } else {
+                goals[i] = {.tensor = operands[exchanged ? patterns - 1 - taken : taken], .step = step, .next = next};
+                ++taken;
+            }
+            step = program_->steps[step].next_sibling;
+        }
+        return solve(&goals[0], depth);
+    }
+
+    /// Reaches an each<>: its slot says so; its operands are matched one after another, then what follows it.
+    bool each(const goal& at, const pattern_step& step, unsigned depth)
+    {
+        tensor_reference& slot = found_->slots[static_cast<std::size_t>(step.capture)];
+        slot                   = at.tensor;
+        if (item(at, step, depth))
+            return true;
+        slot = bindings::unbound;
+        return false;
+    }
+
+    /// Matches the first of the remaining operands of an each<>, or all of them at once if any tensor will do.
+    bool item(const goal& at, const pattern_step& step, unsigned depth)
+    {
+        const std::size_t mark = found_->items.size();
+        const auto        slot = static_cast<std::uint8_t>(step.capture);
+        bool              solved;
+        if (step.operand_count == 0) {
+            for (const tensor_reference& operand : at.operands)
+                found_->items.push_back({slot, operand});
+            solved = solve(at.next, depth + 1);
+        } else {
+            found_->items.push_back({slot, at.operands.front()});
+            const goal end{.step     = at.step,
+                           .next     = at.next,
+                           .operands = at.operands.subspan(1),
+                           .position = each_position::item_end};
+            const goal inner{.tensor = at.operands.front(), .step = next_of(at.step), .next = &end};
+            solved = solve(&inner, depth + 1);
+        }
+        if (!solved)
+            found_->items.resize(mark);
+        return solved;
+    }
+
+    /// One operand has been matched: moves what it bound to the list and frees the slots for the next operand.
+    bool end_item(const goal& at, const pattern_step& step, unsigned depth)
+    {
+        const std::size_t mark   = found_->items.size();
+        const auto        before = found_->slots;
+        for (std::size_t slot = 0; slot < program_->captures.size(); ++slot)
+            if (program_->captures[slot].repeated && found_->is_bound(slot)) {
+                found_->items.push_back({static_cast<std::uint8_t>(slot), found_->slots[slot]});
+                found_->slots[slot] = bindings::unbound;
+            }
+        if (at.operands.empty() ? solve(at.next, depth) : item(at, step, depth))
+            return true;
+        found_->items.resize(mark);
+        found_->slots = before;
+        return false;
+    }
+
+    static std::uint8_t next_of(std::uint8_t step) { return static_cast<std::uint8_t>(step + 1); }
+
+    bool has_operator(const pattern_step& step, std::uint64_t hash) const
+    {
+        for (std::size_t i = 0; i < step.name_count; ++i)
+            if (program_->operator_hashes[step.first_name + i] == hash)
+                return true;
+        return false;
+    }
+
+    static bool passes(const attribute_test& test, const attribute_map& attributes)
+    {
+        return std::visit(
+            [&]<typename Value>(const Value& expected) {
+                if constexpr (std::is_same_v<Value, std::string_view>) {
+                    const auto* value = attributes.find<std::string>(test.name);
+                    return value ? *value == expected : test.default_passes;
+                } else {
+                    const auto* value = attributes.find<Value>(test.name);
+                    return value ? *value == expected : test.default_passes;
+                }
+            },
+            test.value);
+    }
+
+    const subject&         graph_;
+    const pattern_program* program_    = nullptr;
+    bindings*              found_      = nullptr;
+    match_acceptance*      acceptance_ = nullptr;
+    match_stop*            stop_       = nullptr;
+    unsigned               steps_      = 0;
+};
+
+} // namespace oplift
+
+#endif

@@ -1,0 +1,51 @@
+#ifndef OPLIFT_PATTERN_EACH_HPP
+#define OPLIFT_PATTERN_EACH_HPP
+
+#include <oplift/fixed_string.hpp>
+#include <oplift/pattern/expression.hpp>
+#include <oplift/pattern/lowering.hpp>
+#include <oplift/pattern/program.hpp>
+
+#include <cstddef>
+
+namespace oplift::pattern {
+
+/// Any number of operands, at least one: concat(each<"pieces">, integers<"axis">). `found[...]` gives a
+/// std::vector<tensor_reference>.
+template <fixed_string Name, typename... Inner>
+struct each_operand : expression {
+    static constexpr bool        variadic = true;
+    static constexpr std::size_t size     = 1 + (0 + ... + Inner::size);
+    static constexpr std::size_t names    = (0 + ... + Inner::names);
+    static constexpr std::size_t tests    = (0 + ... + Inner::tests);
+
+    /// Every operand matches a pattern: each<"pieces">(conv2d(...)). A capture inside it is bound once for each
+    /// operand, and `found[...]` gives the list.
+    template <pattern_expression Pattern>
+    constexpr auto operator()(Pattern) const
+    {
+        static_assert(sizeof...(Inner) == 0, "each<> takes one pattern");
+        static_assert(!Pattern::variadic, "an each<> cannot stand directly inside another each<>");
+        return each_operand<Name, Pattern>{};
+    }
+
+    template <typename Lowering>
+    static constexpr void lower(Lowering& to)
+    {
+        if (to.inside_each)
+            oplift::detail::error_an_each_cannot_stand_inside_another_each();
+        to.bind(to.open(step_kind::each, sizeof...(Inner)), Name.view(), capture_kind::list);
+        to.inside_each = true;
+        to.sibling_of(0);
+        (Inner::lower(to), ...);
+        to.inside_each = false;
+    }
+};
+
+/// See each_operand.
+template <fixed_string Name>
+inline constexpr each_operand<Name> each{};
+
+} // namespace oplift::pattern
+
+#endif

@@ -1,0 +1,140 @@
+#ifndef OPLIFT_PATTERN_LOWERING_HPP
+#define OPLIFT_PATTERN_LOWERING_HPP
+
+#include <oplift/fixed_string.hpp>
+#include <oplift/pattern/expression.hpp>
+#include <oplift/pattern/program.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace oplift {
+
+namespace detail {
+
+// Not constexpr, on purpose: reaching one of these while a pattern is lowered stops the compilation, and the compiler
+// prints the function's name. They are the language's error messages.
+void error_this_capture_name_is_used_for_two_kinds_of_captures(std::string_view name);
+void error_a_pattern_can_have_at_most_32_captures(std::string_view name);
+void error_a_pattern_can_have_at_most_255_steps();
+void error_a_capture_inside_each_is_also_used_outside_of_it(std::string_view name);
+void error_an_each_cannot_stand_inside_another_each();
+
+inline constexpr std::size_t most_captures = 32;
+
+/// Collects the program of a pattern at compile time. The slots are bits of a mask, so that `always bound` is a
+/// calculation on masks: the union over the parts of an operation, the intersection over the alternatives of a choice.
+template <std::size_t Steps, std::size_t Names, std::size_t Tests>
+struct lowering {
+    static_assert(Steps <= 255, "a pattern can have at most 255 steps: divide it into two rules");
+
+    std::array<pattern_step, Steps>                steps{};
+    std::array<std::string_view, Names>            operator_names{};
+    std::array<std::uint64_t, Names>               operator_hashes{};
+    std::array<attribute_test, Tests>              tests{};
+    std::array<capture_slot, most_captures>        captures{};
+    std::size_t   step_count = 0, name_count = 0, test_count = 0, capture_count = 0;
+    std::uint32_t bound        = 0; ///< the captures that are bound on every way to here
+    bool          inside_each  = false;
+
+    /// Appends a step and returns its index.
+    constexpr std::size_t open(step_kind kind, std::size_t operands)
+    {
+        steps[step_count].kind          = kind;
+        steps[step_count].operand_count = static_cast<std::uint8_t>(operands);
+        return step_count++;
+    }
+
+    /// The next step is a sub-pattern that follows `previous` (0 for none); returns its index.
+    constexpr std::size_t sibling_of(std::size_t previous)
+    {
+        if (previous != 0)
+            steps[previous].next_sibling = static_cast<std::uint8_t>(step_count);
+        return step_count;
+    }
+
+    constexpr void operator_name(std::size_t step, std::string_view name)
+    {
+        if (steps[step].name_count++ == 0)
+            steps[step].first_name = static_cast<std::uint16_t>(name_count);
+        operator_names[name_count]    = name;
+        operator_hashes[name_count++] = hash_of(name);
+    }
+
+    constexpr void test(std::size_t step, attribute_test asked)
+    {
+        if (steps[step].test_count++ == 0)
+            steps[step].first_test = static_cast<std::uint8_t>(test_count);
+        tests[test_count++] = asked;
+    }
+
+    constexpr void bind(std::size_t step, std::string_view name, capture_kind kind)
+    {
+        std::size_t slot = 0;
+        while (slot < capture_count && captures[slot].name != name)
+            ++slot;
+        if (slot == capture_count) {
+            if (slot == most_captures)
+                error_a_pattern_can_have_at_most_32_captures(name);
+            captures[capture_count++] = {name, kind, false, inside_each && kind != capture_kind::list};
+        }
+        if (captures[slot].kind != kind)
+            error_this_capture_name_is_used_for_two_kinds_of_captures(name);
+        if (captures[slot].repeated && !inside_each)
+            error_a_capture_inside_each_is_also_used_outside_of_it(name);
+        bound |= 1u << slot;
+        steps[step].capture = static_cast<std::int8_t>(slot);
+    }
+};
+
+template <typename Pattern>
+consteval auto lower()
+{
+    lowering<Pattern::size, Pattern::names, Pattern::tests> to;
+    Pattern::lower(to);
+    for (std::size_t slot = 0; slot < to.capture_count; ++slot)
+        to.captures[slot].always_bound = (to.bound >> slot) & 1u;
+    return to;
+}
+
+} // namespace detail
+
+/// The flat, constexpr form of a rule's pattern. Keyed by the rule, whose short name then stands in the symbols of the
+/// program, not the pattern's long type. The capture slots that are not used are left out of the data.
+template <typename Rule>
+struct program_storage {
+    static constexpr auto lowered         = detail::lower<std::remove_cvref_t<decltype(Rule::pattern)>>();
+    static constexpr auto steps           = lowered.steps;
+    static constexpr auto operator_names  = lowered.operator_names;
+    static constexpr auto operator_hashes = lowered.operator_hashes;
+    static constexpr auto tests           = lowered.tests;
+    static constexpr auto captures        = [] {
+        std::array<capture_slot, lowered.capture_count> used{};
+        for (std::size_t slot = 0; slot < used.size(); ++slot)
+            used[slot] = lowered.captures[slot];
+        return used;
+    }();
+
+    static constexpr pattern_program program{steps, operator_names, operator_hashes, tests, captures};
+};
+
+template <typename Rule>
+inline constexpr const pattern_program& program_of = program_storage<Rule>::program;
+
+/// The slot of the capture with that name; -1 if the rule's pattern has none.
+template <typename Rule>
+consteval int slot_of(std::string_view name)
+{
+    const auto& captures = program_of<Rule>.captures;
+    for (std::size_t slot = 0; slot < captures.size(); ++slot)
+        if (captures[slot].name == name)
+            return static_cast<int>(slot);
+    return -1;
+}
+
+} // namespace oplift
+
+#endif

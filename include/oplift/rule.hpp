@@ -1,0 +1,136 @@
+#ifndef OPLIFT_RULE_HPP
+#define OPLIFT_RULE_HPP
+
+#include <oplift/match/found_captures.hpp>
+#include <oplift/match/match_view.hpp>
+#include <oplift/pattern.hpp>
+#include <oplift/pattern/lowering.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <type_traits>
+
+namespace oplift {
+
+/// The rules themselves. They are written in the words of oplift::pattern, also where a class of oplift bears the same
+/// name as a word: in a rule, `tensor` is the capture.
+namespace rule {
+using namespace pattern;
+using pattern::tensor;
+using pattern::weight;
+} // namespace rule
+
+/// A condition in a rule table.
+struct condition_entry {
+    std::string_view sentence;
+    bool (*holds)(const match_view&);
+};
+
+/// A rule in a rule table: plain data and function pointers.
+template <typename Result>
+struct rule_entry {
+    std::string_view                 name;
+    const pattern_program*           program = nullptr;
+    std::span<const condition_entry> conditions{};
+    int                              priority   = 0;
+    int                              named_slot = -1; ///< the capture whose node gives the operator its name; -1: the root
+    Result (*build)(const match_view&) = nullptr;
+};
+
+template <typename Rule>
+concept has_name = requires {
+    { Rule::name } -> std::convertible_to<std::string_view>;
+};
+template <typename Rule>
+concept has_pattern = requires { requires pattern::pattern_expression<decltype(Rule::pattern)>; };
+
+namespace detail {
+
+template <typename Rule>
+consteval bool begins_with_operator()
+{
+    const auto steps = program_of<Rule>.steps;
+    // The first step of each alternative, behind the names that were given to it.
+    auto is_operator = [&](auto& self, std::size_t step) -> bool {
+        switch (steps[step].kind) {
+        case step_kind::operation: return true;
+        case step_kind::named: return self(self, step + 1);
+        case step_kind::choice: return self(self, step + 1) && self(self, steps[step + 1].next_sibling);
+        default: return false;
+        }
+    };
+    return is_operator(is_operator, 0);
+}
+
+template <typename Rule, fixed_string Sentence, typename Predicate>
+consteval condition_entry entry_of(pattern::single_condition<Sentence, Predicate>)
+{
+    using found = found_captures<Rule>;
+    static_assert(std::is_same_v<decltype(Predicate{}(std::declval<const found&>())), bool>,
+                  "the predicate of a condition must return bool");
+    return {pattern::single_condition<Sentence, Predicate>::sentence.view(),
+            [](const match_view& match) { return Predicate{}(found{match}); }};
+}
+
+template <typename Rule>
+struct condition_storage {
+    static constexpr std::array<condition_entry, 0> entries{};
+};
+template <typename Rule>
+    requires requires { Rule::conditions; }
+struct condition_storage<Rule> {
+    template <typename... Conditions>
+    static consteval auto make(pattern::condition_list<Conditions...>)
+    {
+        return std::array<condition_entry, sizeof...(Conditions)>{entry_of<Rule>(Conditions{})...};
+    }
+    static constexpr auto entries = make(Rule::conditions);
+};
+
+template <typename Rule, fixed_string Name, typename Inner>
+consteval int named_slot(pattern::named_pattern<Name, Inner>)
+{
+    constexpr int slot = slot_of<Rule>(Name.view());
+    static_assert(slot >= 0, "named_after must be a named part of the rule's pattern");
+    return slot;
+}
+
+/// The entry of a rule; checks that it is one, with a sentence for each mistake.
+template <typename Result, typename Rule>
+consteval rule_entry<Result> make_entry()
+{
+    using found               = found_captures<Rule>;
+    constexpr bool well_begun = begins_with_operator<Rule>();
+    static_assert(well_begun, "a rule's pattern must begin with an operator, not with a capture");
+    constexpr bool builds = requires(const found& match) { Rule::build(match); };
+    static_assert(builds, "a rule needs: static auto build(const auto& found), returning an operator of the IR");
+    rule_entry<Result> entry{.name = Rule::name, .program = &program_of<Rule>};
+    entry.conditions = condition_storage<Rule>::entries;
+    if constexpr (requires { Rule::priority; })
+        entry.priority = Rule::priority;
+    if constexpr (requires { Rule::named_after; })
+        entry.named_slot = named_slot<Rule>(Rule::named_after);
+    if constexpr (well_begun && builds) {
+        static_assert(std::constructible_from<Result, decltype(Rule::build(std::declval<const found&>()))>,
+                      "what a rule's build() returns is not an operator of the IR");
+        entry.build = [](const match_view& match) -> Result { return Result(Rule::build(found{match})); };
+    }
+    return entry;
+}
+
+/// Checked when rules<...> is named, before any algorithm runs over the rules, so that the message stays short.
+template <typename Rule>
+struct checked_rule {
+    static_assert(has_name<Rule>, "a rule needs: static constexpr std::string_view name");
+    static_assert(has_pattern<Rule>, "a rule needs: static constexpr auto pattern = add(tensor<\"x\">, ...)");
+    static constexpr bool ok = true;
+};
+
+} // namespace detail
+
+} // namespace oplift
+
+#endif
