@@ -13,8 +13,8 @@ namespace oplift {
 /// the graph runs, such as the batch size; two dimensions with the same symbol are known to be proportional.
 /// An extent about which nothing is known has a symbol of its own.
 struct dimension {
-    std::int64_t  coefficient = 0;
-    std::uint32_t symbol      = 0;
+    std::int64_t coefficient = 0;
+    std::uint32_t symbol     = 0;
 
     constexpr bool known() const { return symbol == 0 || coefficient == 0; }
     /// The number if it is known, -1 otherwise: how TensorFlow and the IR write extents.
@@ -27,7 +27,10 @@ struct dimension {
 };
 
 /// A known extent.
-constexpr dimension extent(std::int64_t value) { return {value, 0}; }
+constexpr dimension extent(std::int64_t value)
+{
+    return {value, 0};
+}
 
 /// The extents of a tensor; no value where the rank is not known.
 using symbolic_shape = std::optional<std::vector<dimension>>;

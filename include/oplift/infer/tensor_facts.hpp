@@ -5,6 +5,7 @@
 #include <oplift/weights/data_type.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -19,12 +20,15 @@ enum class constancy : std::uint8_t {
 
 /// What is known of a tensor without running the graph.
 struct tensor_facts {
-    data_type      type = data_type::invalid;
+    data_type type = data_type::invalid;
     symbolic_shape shape;
-    constancy      when_known = constancy::varying;
+    constancy when_known = constancy::varying;
 
     /// The elements of an integer tensor of rank 0 or 1 that plays a part in shape arithmetic, known or symbolic.
     std::optional<std::vector<dimension>> elements;
+
+    /// Of a resource handle: what is known of the variable that it refers to, if that is in the graph.
+    std::shared_ptr<const tensor_facts> held;
 };
 
 } // namespace oplift
