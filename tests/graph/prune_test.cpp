@@ -152,14 +152,14 @@ TEST_CASE("a cycle in what nobody needs does no harm")
     CHECK(num_vertices(pruned(graph_text::parse("y = Const()\na = Relu(b)\nb = Relu(a)"), {"y"}).graph) == 1);
 }
 
-TEST_CASE("a chain of a million nodes needs no deep stack")
+TEST_CASE("a chain of 300000 nodes needs no deep stack")
 {
     graph_builder builder{"test"};
-    constexpr node_id count = 1000000;
+    constexpr node_id count = 300000;
     for (node_id node = 0; node < count; ++node)
         builder.add("n" + std::to_string(node), "Relu",
                     node + 1 < count ? std::vector{"n" + std::to_string(node + 1)} : std::vector<std::string>{}, {});
     const auto result = prune(std::move(builder).finish(), std::vector<tensor_reference>{{0, 0}});
     CHECK(num_vertices(result.graph) == count);
-    CHECK(result.graph[node_id{0}].name == "n999999");
+    CHECK(result.graph[node_id{0}].name == "n299999");
 }
