@@ -18,6 +18,18 @@ public:
     }
 };
 
+/// A file that cannot be written. The driver ends with status 3. The text reads "FILE: REASON".
+class output_error : public std::runtime_error {
+public:
+    output_error(const std::string& file, const std::string& reason) : std::runtime_error{file + ": " + reason} {}
+};
+
+/// A request that makes no sense for the model, such as an output that it does not have. The driver ends with status 2.
+class usage_error : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
 /// One thing that keeps a model from being converted faithfully.
 struct obstacle {
     std::string node;     ///< the node's name; empty where the whole model is meant

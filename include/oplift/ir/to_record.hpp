@@ -4,6 +4,7 @@
 #include <oplift/graph/tensor_reference.hpp>
 #include <oplift/ir/flagged_weight.hpp>
 #include <oplift/ir/operand.hpp>
+#include <oplift/ir/operators/source.hpp>
 #include <oplift/ir/record.hpp>
 #include <oplift/weights/weight.hpp>
 
@@ -64,8 +65,10 @@ public:
             (*this)(name, *value);
     }
 
-    /// A stated shape is an optional, too, but one that is always written.
-    void operator()(std::string_view name, const stated_shape& value) { record_.attributes.emplace_back(name, value); }
+    void operator()(std::string_view name, const shape_attribute& shape)
+    {
+        record_.attributes.emplace_back(name, attribute{shape.value});
+    }
 
     template <typename... Alternatives>
     void operator()(std::string_view name, const std::variant<Alternatives...>& value)

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -22,11 +23,18 @@ using number = std::variant<std::int64_t, double>;
 /// The value of a constant: attributes hold scalars and vectors, a weight holds anything.
 using constant_value = std::variant<std::int64_t, double, std::vector<std::int64_t>, std::vector<double>, weight>;
 
+/// A shape that is an attribute and always written, also where the rank is not known.
+struct shape_attribute {
+    stated_shape value;
+
+    shape_attribute(stated_shape shape = std::nullopt) : value{std::move(shape)} {}
+};
+
 /// A tensor that the user feeds.
 struct data_input {
     static constexpr std::string_view operator_name = "DataInput";
 
-    stated_shape shape{}; ///< -1 for the batch; the rank is known
+    shape_attribute shape{}; ///< -1 for the batch; the rank is known
     data_type dtype{};
 };
 

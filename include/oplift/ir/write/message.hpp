@@ -1,0 +1,167 @@
+#ifndef OPLIFT_IR_WRITE_MESSAGE_HPP
+#define OPLIFT_IR_WRITE_MESSAGE_HPP
+
+#include <oplift/ir/operator_catalogue.hpp>
+#include <oplift/ir/operator_graph.hpp>
+#include <oplift/ir/record.hpp>
+#include <oplift/schema/ir.pb.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace oplift::ir {
+
+/// The IR's number of an element type. Quantized types count as the integers that store them; a type that the IR does
+/// not have is undefined.
+inline schema::DataType schema_type(data_type type)
+{
+    switch (type) {
+    case data_type::int8:
+    case data_type::qint8:
+        return schema::DT_INT8;
+    case data_type::int16:
+    case data_type::qint16:
+        return schema::DT_INT16;
+    case data_type::int32:
+    case data_type::qint32:
+        return schema::DT_INT32;
+    case data_type::int64:
+        return schema::DT_INT64;
+    case data_type::uint8:
+    case data_type::quint8:
+        return schema::DT_UINT8;
+    case data_type::uint16:
+    case data_type::quint16:
+        return schema::DT_UINT16;
+    case data_type::uint32:
+        return schema::DT_UINT32;
+    case data_type::uint64:
+        return schema::DT_UINT64;
+    case data_type::float16:
+        return schema::DT_FLOAT16;
+    case data_type::float32:
+        return schema::DT_FLOAT32;
+    case data_type::float64:
+        return schema::DT_FLOAT64;
+    case data_type::complex64:
+        return schema::DT_COMPLEX64;
+    case data_type::complex128:
+        return schema::DT_COMPLEX128;
+    case data_type::boolean:
+        return schema::DT_BOOL;
+    case data_type::string:
+        return schema::DT_STRING;
+    default:
+        return schema::DT_UNDEFINED;
+    }
+}
+
+namespace detail {
+
+inline void fill(schema::TensorShape& message, const stated_shape& shape)
+{
+    if (!shape)
+        return message.set_unknown_rank(true);
+    for (const std::int64_t extent : *shape)
+        message.add_dim()->set_size(extent);
+}
+
+inline schema::AttrValue to_message(const attribute& value)
+{
+    schema::AttrValue message;
+    struct {
+        schema::AttrValue& message;
+
+        void operator()(std::int64_t v) const { message.set_i(v); }
+        void operator()(double v) const { message.set_f(static_cast<float>(v)); }
+        void operator()(bool v) const { message.set_b(v); }
+        void operator()(const std::string& v) const { message.set_s(v); }
+        void operator()(data_type v) const { message.set_type(schema_type(v)); }
+        void operator()(const stated_shape& v) const { fill(*message.mutable_shape(), v); }
+        void operator()(const std::vector<std::int64_t>& v) const
+        {
+            message.mutable_list()->mutable_i()->Add(v.begin(), v.end());
+        }
+        void operator()(const std::vector<double>& v) const
+        {
+            auto* list = message.mutable_list();
+            for (const double element : v)
+                list->add_f(static_cast<float>(element));
+        }
+        void operator()(const std::vector<stated_shape>& v) const
+        {
+            auto* list = message.mutable_list();
+            for (const stated_shape& shape : v)
+                fill(*list->add_shape(), shape);
+        }
+    } const set{message};
+    std::visit(set, value);
+    return message;
+}
+
+/// The operators whose `data_format` MMdnn's parser copies.
+inline bool has_data_format(std::string_view operator_name)
+{
+    static constexpr std::array names{"Conv", "DepthwiseConv", "ConvTranspose", "Pool", "BatchNorm"};
+    return std::ranges::find(names, operator_name) != names.end();
+}
+
+/// The name of the channels-last layout of that rank; empty where there is none.
+inline std::string_view data_format(const stated_shape& shape)
+{
+    switch (shape ? shape->size() : 0) {
+    case 3:
+        return "NWC";
+    case 4:
+        return "NHWC";
+    case 5:
+        return "NDHWC";
+    default:
+        return "";
+    }
+}
+
+/// How an input is spelled: "name", and "name:N" where the operator is one of several outputs.
+inline std::string spelling(const operator_graph& graph, operator_output value)
+{
+    const operator_node& node               = graph[value.node];
+    const operator_description* description = find_operator(node.op.operator_name);
+    return description && description->several_outputs ? node.name + ":" + std::to_string(value.output) : node.name;
+}
+
+} // namespace detail
+
+/// The IR as MMdnn's message: the operators that the model's outputs need, each after its inputs. Each operator has the
+/// attributes of its record and, as MMdnn's parser writes them, `scope` (empty), `_output_shapes` and, on convolutions,
+/// pools and batch normalizations, `data_format`.
+inline schema::GraphDef to_message(const operator_graph& graph)
+{
+    schema::GraphDef message;
+    for (const operator_vertex vertex : topological_order(graph)) {
+        const operator_node& node = graph[vertex];
+        schema::NodeDef& written  = *message.add_node();
+        written.set_name(node.name);
+        written.set_op(node.op.operator_name);
+        for (const operator_output& input : inputs_of(graph, vertex))
+            written.add_input(detail::spelling(graph, input));
+        auto& attributes = *written.mutable_attr();
+        for (const auto& [name, value] : node.op.attributes)
+            attributes[name] = detail::to_message(value);
+        attributes["scope"].set_s("");
+        attributes["_output_shapes"] = detail::to_message(attribute{node.output_shapes});
+        if (detail::has_data_format(node.op.operator_name) && !node.output_shapes.empty())
+            if (const std::string_view format = detail::data_format(node.output_shapes[0]); !format.empty())
+                attributes["data_format"].set_s(std::string{format});
+    }
+    return message;
+}
+
+} // namespace oplift::ir
+
+#endif
