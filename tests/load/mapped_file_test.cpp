@@ -1,0 +1,45 @@
+#include <oplift/load/mapped_file.hpp>
+
+#include <doctest/doctest.h>
+
+#include <load/temporary_folder.hpp>
+#include <string>
+#include <sys/stat.h>
+
+using namespace oplift;
+using namespace oplift::test;
+
+TEST_CASE("a file is mapped, also an empty one")
+{
+    const temporary_folder folder;
+    const auto file = mapped_file::open(folder.write("file", "bytes"));
+    CHECK(file->bytes().size() == 5);
+    CHECK(file->bytes()[1] == std::byte{'y'});
+    CHECK(file->path() == (folder / "file").string());
+    CHECK(mapped_file::open(folder.write("empty", ""))->bytes().empty());
+}
+
+TEST_CASE("what cannot be mapped is named with the reason")
+{
+    const temporary_folder folder;
+    const std::string missing = (folder / "missing").string();
+    CHECK(message_of<input_error>([&] { mapped_file::open(missing); }) == missing + ": there is no such file");
+    CHECK(message_of<input_error>([&] { mapped_file::open(folder.path()); }) ==
+          folder.path().string() + ": is a folder, not a file");
+    const std::string pipe = (folder / "pipe").string();
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    CHECK(message_of<input_error>([&] { mapped_file::open(pipe); }) == pipe + ": is not a regular file");
+}
+
+TEST_CASE("a file that may not be read is named with the reason")
+{
+    const temporary_folder folder;
+    const auto file = folder.write("file", "bytes");
+    REQUIRE(::chmod(file.c_str(), 0) == 0);
+    // The administrator may read everything.
+    if (::geteuid() != 0)
+        CHECK(message_of<input_error>([&] { mapped_file::open(file); }) ==
+              file.string() + ": permission to read it is denied");
+    else
+        CHECK(mapped_file::open(file)->bytes().size() == 5);
+}
