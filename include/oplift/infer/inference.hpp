@@ -260,7 +260,9 @@ private:
             return;
         std::vector<tensor> operands;
         for (const infer::operand_view& operand : operands_) {
-            if (rules.value->shape_only) {
+            if (rules.value->need == infer::evaluation_need::first_operand && !operands.empty())
+                break;
+            if (rules.value->need == infer::evaluation_need::shapes) {
                 auto shape = shape_alone(*operand.facts);
                 if (!shape)
                     return;
@@ -353,9 +355,7 @@ private:
                 continue;
             if (!can_compute(node))
                 return;
-            if (is_variable(node) || operators_[graph_[node].operator_type].value->shape_only)
-                continue;
-            for (const tensor_reference operand : operands_of(graph_, node)) {
+            for (const tensor_reference operand : operands_needed(node)) {
                 if (operand.node >= node || !is_available(operand))
                     return;
                 if (!immediate_value(operand))
@@ -383,6 +383,18 @@ private:
                operands_of(graph_, node).empty();
     }
 
+    /// The operands whose values the evaluation of a node reads.
+    std::vector<tensor_reference> operands_needed(node_id node) const
+    {
+        std::vector<tensor_reference> operands = operands_of(graph_, node);
+        const auto* rule                       = operators_[graph_[node].operator_type].value;
+        if (!rule || rule->need == infer::evaluation_need::shapes)
+            operands.clear();
+        else if (rule->need == infer::evaluation_need::first_operand && operands.size() > 1)
+            operands.resize(1);
+        return operands;
+    }
+
     bool can_compute(node_id node) const
     {
         if (computed_->failed.contains(node))
@@ -400,8 +412,9 @@ private:
         } else {
             const infer::evaluation_rule& rule = *operators_[graph_[node].operator_type].value;
             std::vector<tensor> operands;
-            for (const tensor_reference operand : operands_of(graph_, node)) {
-                auto known = rule.shape_only ? shape_alone(of(operand)) : known_value(operand);
+            const bool shapes = rule.need == infer::evaluation_need::shapes;
+            for (const tensor_reference operand : shapes ? operands_of(graph_, node) : operands_needed(node)) {
+                auto known = shapes ? shape_alone(of(operand)) : known_value(operand);
                 if (!known)
                     return false;
                 operands.push_back(*std::move(known));

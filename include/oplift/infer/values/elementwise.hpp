@@ -2,9 +2,9 @@
 #define OPLIFT_INFER_VALUES_ELEMENTWISE_HPP
 
 #include <oplift/infer/values/evaluation.hpp>
+#include <oplift/infer/values/strided_copy.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -149,106 +149,34 @@ struct power {
     }
 };
 
-/// The shape that broadcasting makes of two.
-inline std::vector<std::int64_t> broadcast_extents(const std::vector<std::int64_t>& a,
-                                                   const std::vector<std::int64_t>& b)
-{
-    std::vector<std::int64_t> result         = a.size() >= b.size() ? a : b;
-    const std::vector<std::int64_t>& shorter = a.size() >= b.size() ? b : a;
-    const std::size_t lead                   = result.size() - shorter.size();
-    for (std::size_t i = 0; i < shorter.size(); ++i)
-        if (result[lead + i] == 1)
-            result[lead + i] = shorter[i];
-        else if (shorter[i] != 1 && shorter[i] != result[lead + i])
-            throw cannot_evaluate{};
-    return result;
-}
-
-/// Walks over the elements of a result in row-major order, and over those of operands that are broadcast to it.
-template <std::size_t Operands>
-class broadcast_walk {
-public:
-    broadcast_walk(const std::vector<std::int64_t>& shape, const std::array<const tensor*, Operands>& operands)
-        : shape_{shape}, index_(shape.size(), 0)
-    {
-        const auto total = element_count_of(shape);
-        for (std::size_t k = 0; k < Operands; ++k) {
-            const auto& own = operands[k]->shape;
-            strides_[k].assign(shape.size(), 0);
-            std::int64_t stride = 1;
-            if (!total || *total == 0) // nothing to walk over, and strides could overflow
-                continue;
-            for (std::size_t i = own.size(); i-- > 0;) {
-                strides_[k][shape.size() - own.size() + i] = own[i] == 1 ? 0 : stride;
-                stride *= own[i];
-            }
-        }
-    }
-
-    std::int64_t place(std::size_t operand) const { return place_[operand]; }
-
-    void step()
-    {
-        for (std::size_t i = shape_.size(); i-- > 0;) {
-            for (std::size_t k = 0; k < Operands; ++k)
-                place_[k] += strides_[k][i];
-            if (++index_[i] < shape_[i])
-                return;
-            for (std::size_t k = 0; k < Operands; ++k)
-                place_[k] -= strides_[k][i] * shape_[i];
-            index_[i] = 0;
-        }
-    }
-
-private:
-    const std::vector<std::int64_t>& shape_;
-    std::vector<std::int64_t> index_;
-    std::array<std::vector<std::int64_t>, Operands> strides_;
-    std::array<std::int64_t, Operands> place_{};
-};
-
-/// True if all elements of a tensor are one.
-inline bool is_uniform(const tensor& value)
-{
-    return value.uniform || value.bytes.size() == size_of(value.type);
-}
-
 /// Applies `calculate` to two operands, element by element, with broadcasting.
-template <typename From, typename To, typename Calculate>
-std::vector<tensor> map_two(const evaluation& node, data_type type, Calculate calculate)
+template <typename From, typename To>
+std::vector<tensor> map_two(const evaluation& node, data_type type, To (*calculate)(From, From))
 {
-    const tensor& a = node.operand(0);
-    const tensor& b = node.operand(1);
+    tensor a = node.operand(0);
+    tensor b = node.operand(1);
     if (a.type != b.type)
         throw cannot_evaluate{};
     auto shape              = broadcast_extents(a.shape, b.shape);
     const std::size_t count = node.count(type, shape);
     if (count > 0 && is_uniform(a) && is_uniform(b))
         return uniform_result<To>(type, std::move(shape), calculate(a.at<From>(0), b.at<From>(0)));
+    a                         = broadcast_to(node, a, shape);
+    b                         = broadcast_to(node, b, shape);
+    const std::int64_t step_a = a.uniform ? 0 : 1;
+    const std::int64_t step_b = b.uniform ? 0 : 1;
     std::vector<To> elements(count);
-    if (a.shape == b.shape || is_uniform(a) || is_uniform(b)) {
-        const std::int64_t step_a = is_uniform(a) ? 0 : 1;
-        const std::int64_t step_b = is_uniform(b) ? 0 : 1;
-        const bool direct         = (step_a == 0 || a.shape == shape) && (step_b == 0 || b.shape == shape);
-        if (direct) {
-            for (std::size_t i = 0; i < count; ++i)
-                elements[i] = calculate(a.at<From>(static_cast<std::int64_t>(i) * step_a),
-                                        b.at<From>(static_cast<std::int64_t>(i) * step_b));
-            return result(type, std::move(shape), std::move(elements));
-        }
-    }
-    broadcast_walk<2> walk{shape, {&a, &b}};
-    for (std::size_t i = 0; i < count; ++i, walk.step())
-        elements[i] = calculate(a.at<From>(walk.place(0)), b.at<From>(walk.place(1)));
+    for (std::size_t i = 0; i < count; ++i)
+        elements[i] = calculate(a.at<From>(static_cast<std::int64_t>(i) * step_a),
+                                b.at<From>(static_cast<std::int64_t>(i) * step_b));
     return result(type, std::move(shape), std::move(elements));
 }
 
 template <typename Operator>
 std::vector<tensor> arithmetic(const evaluation& node)
 {
-    return with_number(node.operand(0).type, [&]<typename T>(T) {
-        return map_two<T, T>(node, node.operand(0).type, [](T a, T b) { return Operator::of(a, b); });
-    });
+    const data_type type = node.operand(0).type;
+    return with_number(type, [&]<typename T>(T) { return map_two<T, T>(node, type, &Operator::template of<T>); });
 }
 
 template <typename Compare>
@@ -261,8 +189,8 @@ std::vector<tensor> comparison(const evaluation& node)
 }
 
 /// Applies `calculate` to each element of operand 0.
-template <typename From, typename To, typename Calculate>
-std::vector<tensor> map_one(const evaluation& node, data_type type, Calculate calculate)
+template <typename From, typename To>
+std::vector<tensor> map_one(const evaluation& node, data_type type, To (*calculate)(From))
 {
     const tensor& a         = node.operand(0);
     const std::size_t count = node.count(type, a.shape);
@@ -280,9 +208,9 @@ std::vector<tensor> floating(const evaluation& node)
 {
     const data_type type = node.operand(0).type;
     if (type == data_type::float32)
-        return map_one<float, float>(node, type, [](float x) { return Function::of(x); });
+        return map_one<float, float>(node, type, &Function::template of<float>);
     if (type == data_type::float64)
-        return map_one<double, double>(node, type, [](double x) { return Function::of(x); });
+        return map_one<double, double>(node, type, &Function::template of<double>);
     throw cannot_evaluate{};
 }
 
@@ -291,7 +219,7 @@ template <typename Function>
 std::vector<tensor> numeric(const evaluation& node)
 {
     return with_number(node.operand(0).type, [&]<typename T>(T) {
-        return map_one<T, T>(node, node.operand(0).type, [](T x) { return Function::of(x); });
+        return map_one<T, T>(node, node.operand(0).type, &Function::template of<T>);
     });
 }
 
@@ -318,6 +246,48 @@ struct negative { template <typename T> static T of(T x) { return minus::of(T{0}
 struct negative_floating { template <typename T> static T of(T x) { return -x; } };
 struct magnitude { template <typename T> static T of(T x) { return x < T{0} ? negative::of(x) : x == T{0} ? T{0} : x; } };
 struct square { template <typename T> static T of(T x) { return times::of(x, x); } };
+struct error_function {
+    template <typename T>
+    static T of(T x)
+    {
+        return std::erf(x);
+    }
+};
+struct sine {
+    template <typename T>
+    static T of(T x)
+    {
+        return std::sin(x);
+    }
+};
+struct cosine {
+    template <typename T>
+    static T of(T x)
+    {
+        return std::cos(x);
+    }
+};
+struct logarithm_of_one_more {
+    template <typename T>
+    static T of(T x)
+    {
+        return std::log1p(x);
+    }
+};
+struct exponential_less_one {
+    template <typename T>
+    static T of(T x)
+    {
+        return std::expm1(x);
+    }
+};
+struct up_to_six {
+    template <typename T>
+    static T of(T x)
+    {
+        return x < T{0} ? T{0} : x > T{6} ? T{6} : x;
+    }
+};
 struct positive_part { template <typename T> static T of(T x) { return x < T{0} ? T{0} : x; } };
 struct sign { template <typename T> static T of(T x) { return x > T{0} ? T{1} : x < T{0} ? static_cast<T>(-1) : x; } };
 // clang-format on
@@ -399,16 +369,19 @@ std::vector<tensor> select(const evaluation& node)
         throw cannot_evaluate{};
     if (!Broadcast && condition.shape.size() == 1 && yes.shape.size() > 1)
         condition.shape.resize(yes.shape.size(), 1);
-    auto shape = broadcast_extents(broadcast_extents(yes.shape, no.shape), condition.shape);
+    const auto shape = broadcast_extents(broadcast_extents(yes.shape, no.shape), condition.shape);
     if (!Broadcast && shape != yes.shape)
         throw cannot_evaluate{};
     const std::size_t count = node.count(yes.type, shape);
+    condition               = broadcast_to(node, condition, shape);
+    const tensor first      = broadcast_to(node, yes, shape);
+    const tensor second     = broadcast_to(node, no, shape);
     return with_element(yes.type, [&]<typename T>(T) {
         std::vector<T> elements(count);
-        broadcast_walk<3> walk{shape, {&condition, &yes, &no}};
-        for (std::size_t i = 0; i < count; ++i, walk.step())
-            elements[i] =
-                condition.at<std::uint8_t>(walk.place(0)) != 0 ? yes.at<T>(walk.place(1)) : no.at<T>(walk.place(2));
+        for (std::size_t k = 0; k < count; ++k) {
+            const auto i = static_cast<std::int64_t>(k);
+            elements[k]  = condition.at<std::uint8_t>(i) != 0 ? first.at<T>(i) : second.at<T>(i);
+        }
         return result(yes.type, shape, std::move(elements));
     });
 }
@@ -426,6 +399,11 @@ inline std::vector<tensor> sum_of_all(const evaluation& node)
 inline std::vector<tensor> identity(const evaluation& node)
 {
     return {node.operand(0)};
+}
+/// Switch: what the branch that is taken sees.
+inline std::vector<tensor> switched(const evaluation& node)
+{
+    return {node.operand(0), node.operand(0)};
 }
 inline std::vector<tensor> identities(const evaluation& node)
 {
