@@ -69,11 +69,18 @@ struct evaluation {
 /// Computes the outputs of a node.
 using evaluator = std::vector<tensor> (*)(const evaluation&);
 
+/// What an evaluator reads of its operands.
+enum class evaluation_need : std::uint8_t {
+    values,        ///< all of them
+    first_operand, ///< operand 0 alone
+    shapes,        ///< the shapes alone: the tensors come without bytes
+};
+
 /// A line of the table of evaluators.
 struct evaluation_rule {
     std::string_view name;
     evaluator function;
-    bool shape_only = false; ///< the operands' shapes suffice: their tensors come without bytes
+    evaluation_need need = evaluation_need::values;
 };
 
 /// The C++ type that holds the elements of a type; booleans are bytes.
