@@ -12,6 +12,8 @@
 #include <oplift/load/wire.hpp>
 #include <oplift/schema/tensorflow.pb.h>
 
+#include <google/protobuf/stubs/logging.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
@@ -130,49 +132,57 @@ private:
         });
     }
 
-    void signature_entry(const wire::range& message)
+    /// Calls `visit(key, value)` for an entry of a map from texts to messages.
+    template <typename Visit>
+    static void map_entry(const wire::range& message, Visit visit)
     {
-        std::string name;
-        oplift::signature result;
+        std::string key;
+        wire::range value{{}, message.offset, message.file};
         wire::for_each_field(message, [&](const wire::field& field) {
             if (field.number == 1)
-                name = wire::text_of(field);
+                key = wire::text_of(field);
             else if (field.number == 2)
-                result = signature_of(parse<tensorflow::SignatureDef>(field.message(), "a signature"), field.content);
+                value = field.message();
         });
-        result_.signatures.insert_or_assign(std::move(name), std::move(result));
+        visit(std::move(key), value);
     }
 
-    template <typename Message>
-    static Message parse(const wire::range& bytes, const std::string& what)
+    void signature_entry(const wire::range& message)
     {
-        Message message;
-        if (bytes.bytes.size() > 0x7fffffff ||
-            !message.ParseFromArray(bytes.bytes.data(), static_cast<int>(bytes.bytes.size())))
-            bytes.fail(0, what + " is damaged");
-        return message;
+        map_entry(message, [&](std::string name, const wire::range& value) {
+            signature result;
+            wire::for_each_field(value, [&](const wire::field& field) {
+                if (field.number == 1 || field.number == 2)
+                    map_entry(field.message(), [&](std::string key, const wire::range& info) {
+                        auto& tensors = field.number == 1 ? result.inputs : result.outputs;
+                        tensors.insert_or_assign(std::move(key), tensor_info(info));
+                    });
+                else if (field.number == 3)
+                    result.method = wire::text_of(field);
+            });
+            result_.signatures.insert_or_assign(std::move(name), std::move(result));
+        });
     }
 
-    static oplift::signature signature_of(const tensorflow::SignatureDef& message, const wire::range& bytes)
+    static signature_tensor tensor_info(const wire::range& message)
     {
-        auto tensors = [&](const auto& source) {
-            std::map<std::string, signature_tensor> target;
-            for (const auto& [key, info] : source) {
-                signature_tensor& entry = target[key];
-                entry.tensor            = info.name();
-                entry.type              = data_type_of(static_cast<std::uint64_t>(std::max(0, int{info.dtype()})));
-                if (!info.has_tensor_shape() || info.tensor_shape().unknown_rank())
-                    continue;
-                entry.shape.emplace();
-                for (const auto& extent : info.tensor_shape().dim()) {
-                    if (extent.size() < -1)
-                        bytes.fail(0, "a dimension of " + std::to_string(extent.size()) + " in a signature");
-                    entry.shape->push_back(extent.size());
-                }
+        signature_tensor result;
+        wire::for_each_field(message, [&](const wire::field& field) {
+            switch (field.number) {
+            case 1:
+                result.tensor = wire::text_of(field);
+                break;
+            case 2:
+                result.type = data_type_of(field.varint());
+                break;
+            case 3:
+                result.shape = read_shape(field.message());
+                break;
+            default:
+                break;
             }
-            return target;
-        };
-        return {tensors(message.inputs()), tensors(message.outputs()), message.method_name()};
+        });
+        return result;
     }
 
     /// The meta graph for serving, or the first where none bears that tag alone or with others.
@@ -206,6 +216,8 @@ private:
 template <typename Message>
 std::shared_ptr<const std::string> text_to_wire(const wire::range& file)
 {
+    // Protobuf writes to standard error about texts that are not UTF-8; the walk names them.
+    const google::protobuf::LogSilencer silence;
     auto bytes = std::make_shared<std::string>();
     if (!parse_text<Message>(file.text(), *file.file).SerializeToString(bytes.get()))
         throw input_error{*file.file, "", "the graph is larger than 2 GiB, which protobuf cannot handle"};
