@@ -32,20 +32,26 @@ struct condition_entry {
 /// A rule in a rule table: plain data and function pointers.
 template <typename Result>
 struct rule_entry {
-    std::string_view                 name;
-    const pattern_program*           program = nullptr;
+    std::string_view name;
+    const pattern_program* program = nullptr;
     std::span<const condition_entry> conditions{};
-    int                              priority   = 0;
-    int                              named_slot = -1; ///< the capture whose node gives the operator its name; -1: the root
+    int priority                       = 0;
+    int named_slot                     = -1; ///< the capture whose node gives the operator its name; -1: the root
     Result (*build)(const match_view&) = nullptr;
 };
 
 template <typename Rule>
-concept has_name = requires {
-    { Rule::name } -> std::convertible_to<std::string_view>;
+concept has_name = requires
+{
+    {
+        Rule::name
+        } -> std::convertible_to<std::string_view>;
 };
 template <typename Rule>
-concept has_pattern = requires { requires pattern::pattern_expression<decltype(Rule::pattern)>; };
+concept has_pattern = requires
+{
+    requires pattern::pattern_expression<decltype(Rule::pattern)>;
+};
 
 namespace detail {
 
@@ -56,10 +62,14 @@ consteval bool begins_with_operator()
     // The first step of each alternative, behind the names that were given to it.
     auto is_operator = [&](auto& self, std::size_t step) -> bool {
         switch (steps[step].kind) {
-        case step_kind::operation: return true;
-        case step_kind::named: return self(self, step + 1);
-        case step_kind::choice: return self(self, step + 1) && self(self, steps[step + 1].next_sibling);
-        default: return false;
+        case step_kind::operation:
+            return true;
+        case step_kind::named:
+            return self(self, step + 1);
+        case step_kind::choice:
+            return self(self, step + 1) && self(self, steps[step + 1].next_sibling);
+        default:
+            return false;
         }
     };
     return is_operator(is_operator, 0);
@@ -80,7 +90,10 @@ struct condition_storage {
     static constexpr std::array<condition_entry, 0> entries{};
 };
 template <typename Rule>
-    requires requires { Rule::conditions; }
+requires requires
+{
+    Rule::conditions;
+}
 struct condition_storage<Rule> {
     template <typename... Conditions>
     static consteval auto make(pattern::condition_list<Conditions...>)
@@ -105,7 +118,10 @@ consteval rule_entry<Result> make_entry()
     using found               = found_captures<Rule>;
     constexpr bool well_begun = begins_with_operator<Rule>();
     static_assert(well_begun, "a rule's pattern must begin with an operator, not with a capture");
-    constexpr bool builds = requires(const found& match) { Rule::build(match); };
+    constexpr bool builds = requires(const found& match)
+    {
+        Rule::build(match);
+    };
     static_assert(builds, "a rule needs: static auto build(const auto& found), returning an operator of the IR");
     rule_entry<Result> entry{.name = Rule::name, .program = &program_of<Rule>};
     entry.conditions = condition_storage<Rule>::entries;

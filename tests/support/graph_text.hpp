@@ -26,7 +26,7 @@ class graph_text {
 public:
     static dataflow_graph parse(std::string_view text)
     {
-        graph_builder      builder{"test"};
+        graph_builder builder{"test"};
         std::istringstream lines{std::string{text}};
         for (std::string line; std::getline(lines, line);) {
             const std::size_t first = line.find_first_not_of(" \t");
@@ -43,7 +43,7 @@ private:
     {
         const std::string name = word(" =");
         expect('=');
-        const std::string        operator_name = word("(");
+        const std::string operator_name = word("(");
         std::vector<std::string> inputs;
         expect('(');
         while (!accept(')')) {
@@ -88,8 +88,8 @@ private:
     {
         std::vector<std::string> items = separated(']');
         std::vector<std::int64_t> integers;
-        std::vector<float>        floats;
-        std::vector<std::string>  strings;
+        std::vector<float> floats;
+        std::vector<std::string> strings;
         for (const std::string& item : items)
             if (item.starts_with('"'))
                 strings.push_back(item.substr(1, item.size() - 2));
@@ -108,7 +108,7 @@ private:
     {
         expect('<');
         std::vector<std::int64_t> extents;
-        bool                      known = true;
+        bool known = true;
         for (const std::string& item : separated('>'))
             if (item == "*")
                 known = false;
@@ -122,7 +122,7 @@ private:
         std::vector<std::int64_t> extents = shape().value();
         expect('{');
         const std::vector<std::string> items = separated('}');
-        auto make = [&]<typename T>(T (*read)(const std::string&)) {
+        auto make                            = [&]<typename T>(T (*read)(const std::string&)) {
             std::vector<T> elements;
             for (const std::string& item : items)
                 elements.push_back(read(item));
@@ -134,12 +134,18 @@ private:
         };
         using text = const std::string&;
         switch (type) {
-        case data_type::float32: return make(+[](text t) { return std::stof(t); });
-        case data_type::float64: return make(+[](text t) { return std::stod(t); });
-        case data_type::int32: return make(+[](text t) { return static_cast<std::int32_t>(std::stol(t)); });
-        case data_type::int64: return make(+[](text t) { return static_cast<std::int64_t>(std::stoll(t)); });
-        case data_type::uint8: return make(+[](text t) { return static_cast<std::uint8_t>(std::stoul(t)); });
-        case data_type::boolean: return make(+[](text t) { return static_cast<std::uint8_t>(t == "true"); });
+        case data_type::float32:
+            return make(+[](text t) { return std::stof(t); });
+        case data_type::float64:
+            return make(+[](text t) { return std::stod(t); });
+        case data_type::int32:
+            return make(+[](text t) { return static_cast<std::int32_t>(std::stol(t)); });
+        case data_type::int64:
+            return make(+[](text t) { return static_cast<std::int64_t>(std::stoll(t)); });
+        case data_type::uint8:
+            return make(+[](text t) { return static_cast<std::uint8_t>(std::stoul(t)); });
+        case data_type::boolean:
+            return make(+[](text t) { return static_cast<std::uint8_t>(t == "true"); });
         case data_type::string: {
             tensor result;
             result.type  = type;
@@ -150,7 +156,8 @@ private:
             result.strings = std::make_shared<const std::vector<std::string>>(std::move(strings));
             return result;
         }
-        default: throw std::invalid_argument{"a test graph has a constant of a type that its notation lacks"};
+        default:
+            throw std::invalid_argument{"a test graph has a constant of a type that its notation lacks"};
         }
     }
 
@@ -183,12 +190,13 @@ private:
     void expect(char c)
     {
         if (!accept(c))
-            throw std::invalid_argument{std::string{"expected '"} + c + "' in a test graph before: " + std::string{rest_}};
+            throw std::invalid_argument{std::string{"expected '"} + c +
+                                        "' in a test graph before: " + std::string{rest_}};
     }
     std::string until(std::string_view ends)
     {
-        const std::size_t end  = std::min(rest_.find_first_of(ends), rest_.size());
-        std::string       text{rest_.substr(0, end)};
+        const std::size_t end = std::min(rest_.find_first_of(ends), rest_.size());
+        std::string text{rest_.substr(0, end)};
         rest_.remove_prefix(end);
         return text;
     }

@@ -23,6 +23,9 @@ struct pruned_graph {
     std::vector<tensor_reference> outputs; ///< in the order asked for
 };
 
+/// Which edges decide what outputs need. Control dependencies matter for what runs, not for what is computed.
+enum class dependencies : bool { data, data_and_control };
+
 /// Whether the edge closes a loop: it leads from a Merge to the NextIteration that feeds it. TensorFlow allows cycles
 /// through such edges alone.
 inline bool is_back_edge(const dataflow_graph& graph, node_id user, node_id operand)
@@ -129,12 +132,12 @@ private:
 ///
 /// Throws input_error if there is a cycle that is not a loop of TensorFlow's.
 inline pruned_graph prune(const dataflow_graph& graph, std::span<const tensor_reference> outputs,
-                          std::span<const node_id> inputs = {})
+                          std::span<const node_id> inputs = {}, dependencies followed = dependencies::data)
 {
     std::vector<bool> stops(num_vertices(graph));
     for (const node_id input : inputs)
         stops[input] = true;
-    detail::post_order order{graph, stops, false};
+    detail::post_order order{graph, stops, followed == dependencies::data_and_control};
     for (const tensor_reference output : outputs)
         order.visit(output.node);
 

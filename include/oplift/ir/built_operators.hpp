@@ -15,7 +15,7 @@ namespace oplift::ir {
 
 /// An operator that a rule has built, with the tensors of the source graph that are its inputs.
 struct built_operator {
-    record                        op;
+    record op;
     std::vector<tensor_reference> inputs;
 };
 
@@ -58,7 +58,7 @@ public:
     built_operators& then(const Operator& op)
     {
         std::vector<tensor_reference> inputs;
-        record                        general = to_record(op, inputs);
+        record general = to_record(op, inputs);
         operators_.push_back({std::move(general), std::move(inputs)});
         return *this;
     }
@@ -76,11 +76,11 @@ public:
     tensor_reference last() const { return built(operators_.size() - 1); }
 
     const std::vector<built_operator>& operators() const { return operators_; }
-    std::size_t                        main_index() const { return main_; }
+    std::size_t main_index() const { return main_; }
 
 private:
     std::vector<built_operator> operators_;
-    std::size_t                 main_ = 0;
+    std::size_t main_ = 0;
 };
 
 } // namespace oplift::ir

@@ -21,7 +21,7 @@ inline std::optional<tensor_reference> passed_on(const dataflow_graph& graph, co
         "Identity", "StopGradient", "PreventGradient", "CheckNumerics", "Snapshot",
         "Print",    "PrintV2",      "EnsureShape",     "DebugIdentity", "RefIdentity"};
     const std::string_view name = graph[tensor.node].operator_name;
-    const bool             all  = name == "IdentityN";
+    const bool all              = name == "IdentityN";
     if (!all && name != "Cast" && std::ranges::find(first_operand, name) == first_operand.end())
         return std::nullopt;
     std::uint32_t wanted = all ? tensor.output : 0;

@@ -17,14 +17,14 @@ struct bindings {
     static constexpr tensor_reference unbound{0xffffffffu, 0};
 
     std::array<tensor_reference, 32> slots{};
-    tensor_reference                 root{}; ///< what the whole pattern matched
+    tensor_reference root{}; ///< what the whole pattern matched
 
     /// What each<> matched: for every operand in order, the operand itself and then, per repeated slot, its tensor.
     struct item {
-        std::uint8_t     slot;
+        std::uint8_t slot;
         tensor_reference value;
     };
-    std::vector<item>    items;
+    std::vector<item> items;
     std::vector<node_id> covered; ///< the nodes that operations matched, the root first, perhaps repeated
 
     bool is_bound(std::size_t slot) const { return slots[slot] != unbound; }

@@ -24,24 +24,24 @@ namespace oplift {
 template <typename Result>
 struct recognised {
     const rule_entry<Result>* rule = nullptr;
-    tensor_reference          root{};
-    node_id                   named_after = 0; ///< the node whose name the operator takes
-    std::vector<node_id>      covered;         ///< the root first
-    Result                    result;
+    tensor_reference root{};
+    node_id named_after = 0;      ///< the node whose name the operator takes
+    std::vector<node_id> covered; ///< the root first
+    Result result;
 };
 
 /// A node that is needed and that no rule recognises.
 struct unrecognised {
     tensor_reference tensor{};
-    std::string      nearest_rule; ///< the rule that came furthest; empty if no rule begins with the operator
-    std::string      reason;       ///< why that rule did not match
+    std::string nearest_rule; ///< the rule that came furthest; empty if no rule begins with the operator
+    std::string reason;       ///< why that rule did not match
 };
 
 /// The result of covering a graph: operators in the order of their roots, users before operands.
 template <typename Result>
 struct covering {
     std::vector<recognised<Result>> operators;
-    std::vector<unrecognised>       gaps;
+    std::vector<unrecognised> gaps;
 };
 
 /// Covers what the outputs of a graph need by matches of the rules.
@@ -89,15 +89,17 @@ private:
                 }
             for (const node_id node : found.covered)
                 if (node != found.root.node && owner.used_from_outside(node, found)) {
-                    refusal.assign("'").append(owner.graph_.names[node]).append("' is also used outside of the pattern");
+                    refusal.assign("'")
+                        .append(owner.graph_.names[node])
+                        .append("' is also used outside of the pattern");
                     return false;
                 }
             return true;
         }
 
-        const coverer&            owner;
+        const coverer& owner;
         const rule_entry<Result>& rule;
-        std::string               refusal;
+        std::string refusal;
     };
 
     bool used_from_outside(node_id node, const bindings& found) const
@@ -187,9 +189,10 @@ private:
             return false;
         }
         const match_view match{graph_, *best->program, best_found_};
-        const node_id    named_after = best->named_slot >= 0 && best_found_.is_bound(static_cast<std::size_t>(best->named_slot))
-                                           ? best_found_.slots[static_cast<std::size_t>(best->named_slot)].node
-                                           : root.node;
+        const node_id named_after =
+            best->named_slot >= 0 && best_found_.is_bound(static_cast<std::size_t>(best->named_slot))
+                ? best_found_.slots[static_cast<std::size_t>(best->named_slot)].node
+                : root.node;
         result.operators.push_back({best, root, named_after, unique(best_found_.covered), best->build(match)});
         return true;
     }
@@ -207,12 +210,12 @@ private:
     unrecognised explain_gap(tensor_reference root)
     {
         unrecognised gap{root, {}, {}};
-        match_stop   furthest;
+        match_stop furthest;
         for (const dispatch_entry& candidate : table_.rules_for(graph_.operator_hash[root.node])) {
             const rule_entry<Result>& rule = table_.entries[candidate.rule];
-            acceptance                accept{*this, rule};
-            match_stop                stop;
-            std::string               reason;
+            acceptance accept{*this, rule};
+            match_stop stop;
+            std::string reason;
             if (!provides_all(rule, root.node))
                 reason = "an output is used that the rule does not provide";
             else if (!matcher_.match(*rule.program, root, found_, &accept, &stop))
@@ -235,14 +238,14 @@ private:
         return result;
     }
 
-    const subject&          graph_;
+    const subject& graph_;
     rule_table_view<Result> table_;
-    inputs_of_result        inputs_;
-    matcher                 matcher_;
-    bindings                found_, best_found_;
-    std::vector<bool>       pinned_; ///< must not be inside a match: found to be needed in an earlier pass
-    std::vector<bool>       needed_;
-    std::vector<bool>       inside_; ///< covered by a match, not as its root
+    inputs_of_result inputs_;
+    matcher matcher_;
+    bindings found_, best_found_;
+    std::vector<bool> pinned_; ///< must not be inside a match: found to be needed in an earlier pass
+    std::vector<bool> needed_;
+    std::vector<bool> inside_; ///< covered by a match, not as its root
     std::vector<std::vector<std::uint32_t>> needed_outputs_;
 };
 

@@ -19,19 +19,25 @@ inline std::string explain(const subject& graph, const pattern_program& program,
 {
     using reason             = match_stop::reason;
     const pattern_step& step = program.steps[stop.step];
-    const node_id       node = stop.tensor.node;
+    const node_id node       = stop.tensor.node;
 
-    std::string where = "at '" + std::string{graph.names[node]} + "' (" + std::string{graph.operator_names[node]} + "): ";
+    std::string where =
+        "at '" + std::string{graph.names[node]} + "' (" + std::string{graph.operator_names[node]} + "): ";
     auto operators = [&] {
         std::string text;
         for (std::size_t i = 0; i < step.name_count; ++i)
-            text.append(i == 0 ? "" : i + 1 == step.name_count ? " or " : ", ")
+            text.append(i == 0                     ? ""
+                        : i + 1 == step.name_count ? " or "
+                                                   : ", ")
                 .append(program.operator_names[step.first_name + i]);
         return text;
     };
-    auto captured = [&] { return "'" + std::string{program.captures[static_cast<std::size_t>(step.capture)].name} + "'"; };
+    auto captured = [&] {
+        return "'" + std::string{program.captures[static_cast<std::size_t>(step.capture)].name} + "'";
+    };
     switch (stop.why) {
-    case reason::operator_name: return where + "expected " + operators();
+    case reason::operator_name:
+        return where + "expected " + operators();
     case reason::operand_count:
         return where + "expected " + (step.variadic < 0 ? "" : "at least ") + std::to_string(step.operand_count) +
                " operands, there are " + std::to_string(graph.operands_of(node).size());
@@ -40,19 +46,25 @@ inline std::string explain(const subject& graph, const pattern_program& program,
                std::to_string(stop.tensor.output);
     case reason::attribute: {
         const attribute_test& test = program.tests[stop.test];
-        std::string           text = where + "expected the attribute " + std::string{test.name} + " to be ";
+        std::string text           = where + "expected the attribute " + std::string{test.name} + " to be ";
         if (const auto* flag = std::get_if<bool>(&test.value))
             return text + (*flag ? "true" : "false");
         if (const auto* number = std::get_if<std::int64_t>(&test.value))
             return text + std::to_string(*number);
         return text + std::string{std::get<std::string_view>(test.value)};
     }
-    case reason::other_tensor: return where + "expected the tensor that is already " + captured();
-    case reason::not_weight: return where + captured() + " must be a constant or a variable";
-    case reason::not_scalar: return where + captured() + " must be a constant with one value";
-    case reason::not_integers: return where + captured() + " must be a constant of integers";
-    case reason::too_many_steps: return where + "the search was given up after too many steps";
-    case reason::not_accepted: break;
+    case reason::other_tensor:
+        return where + "expected the tensor that is already " + captured();
+    case reason::not_weight:
+        return where + captured() + " must be a constant or a variable";
+    case reason::not_scalar:
+        return where + captured() + " must be a constant with one value";
+    case reason::not_integers:
+        return where + captured() + " must be a constant of integers";
+    case reason::too_many_steps:
+        return where + "the search was given up after too many steps";
+    case reason::not_accepted:
+        break;
     }
     return where + std::string{not_accepted};
 }

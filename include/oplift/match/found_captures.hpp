@@ -63,9 +63,9 @@ private:
     {
         static_assert(Slot >= 0, "this rule's pattern does not capture that name");
         if constexpr (Slot >= 0) {
-            constexpr auto         number = static_cast<std::size_t>(Slot);
+            constexpr auto number          = static_cast<std::size_t>(Slot);
             constexpr capture_slot capture = program_of<Rule>.captures[number];
-            using value                   = std::remove_cvref_t<decltype(read(tensor_reference{}))>;
+            using value                    = std::remove_cvref_t<decltype(read(tensor_reference{}))>;
             if constexpr (capture.repeated) {
                 std::vector<value> values;
                 for (const tensor_reference tensor : list(number))

@@ -26,8 +26,8 @@ public:
     tensor_reference root() const { return bound_->root; }
 
     const symbolic_shape& shape(tensor_reference tensor) const { return graph_->knowledge->facts(tensor).shape; }
-    data_type             type(tensor_reference tensor) const { return graph_->knowledge->facts(tensor).type; }
-    const tensor_facts&   facts(tensor_reference tensor) const { return graph_->knowledge->facts(tensor); }
+    data_type type(tensor_reference tensor) const { return graph_->knowledge->facts(tensor).type; }
+    const tensor_facts& facts(tensor_reference tensor) const { return graph_->knowledge->facts(tensor); }
 
     /// The number of axes; -1 if it is not known.
     int rank(tensor_reference tensor) const
@@ -42,10 +42,7 @@ public:
         return shape(a) && shape(b) && *shape(a) == *shape(b);
     }
 
-    bool has_known_value(tensor_reference tensor) const
-    {
-        return facts(tensor).when_known != constancy::varying;
-    }
+    bool has_known_value(tensor_reference tensor) const { return facts(tensor).when_known != constancy::varying; }
 
     /// An attribute of the node that yields `tensor`, or `otherwise`.
     template <typename T>
@@ -57,13 +54,13 @@ public:
     std::string_view operator_name(tensor_reference tensor) const { return graph_->operator_names[tensor.node]; }
     std::string_view name(tensor_reference tensor) const { return graph_->names[tensor.node]; }
 
-    const subject&         graph() const { return *graph_; }
+    const subject& graph() const { return *graph_; }
     const pattern_program& program() const { return *program_; }
-    const bindings&        bound() const { return *bound_; }
+    const bindings& bound() const { return *bound_; }
 
 protected:
     tensor_reference slot(std::size_t number) const { return bound_->slots[number]; }
-    bool             is_bound(std::size_t number) const { return bound_->is_bound(number); }
+    bool is_bound(std::size_t number) const { return bound_->is_bound(number); }
 
     std::vector<tensor_reference> list(std::size_t number) const
     {
@@ -82,9 +79,9 @@ protected:
     }
 
 private:
-    const subject*         graph_;
+    const subject* graph_;
     const pattern_program* program_;
-    const bindings*        bound_;
+    const bindings* bound_;
 };
 
 } // namespace oplift

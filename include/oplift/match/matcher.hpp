@@ -16,10 +16,10 @@ namespace oplift {
 
 /// Where an attempt to match stopped. The furthest of all stops is what a rule author wants to know.
 struct match_stop {
-    bool             stopped = false;
-    unsigned         depth   = 0; ///< steps that had matched
-    std::uint8_t     step    = 0; ///< the step that did not
-    tensor_reference tensor{};    ///< against this tensor
+    bool stopped      = false;
+    unsigned depth    = 0;     ///< steps that had matched
+    std::uint8_t step = 0;     ///< the step that did not
+    tensor_reference tensor{}; ///< against this tensor
     enum class reason : std::uint8_t {
         operator_name,
         operand_count,
@@ -38,7 +38,7 @@ struct match_stop {
 /// Decides, once all steps match, whether the match stands; if not, the search goes on.
 class match_acceptance {
 public:
-    virtual ~match_acceptance()                   = default;
+    virtual ~match_acceptance()                 = default;
     virtual bool accepts(const bindings& found) = 0;
 };
 
@@ -77,11 +77,11 @@ private:
 
     /// A tensor that has to match a step; then the next goal. Or a position in the operands of an each<>.
     struct goal {
-        tensor_reference                  tensor{};
-        std::uint8_t                      step = 0;
-        const goal*                       next = nullptr;
+        tensor_reference tensor{};
+        std::uint8_t step = 0;
+        const goal* next  = nullptr;
         std::span<const tensor_reference> operands{}; ///< those of the each<> that are still to be matched
-        each_position                     position = each_position::none;
+        each_position position = each_position::none;
     };
 
     bool fail(const goal& at, unsigned depth, match_stop::reason why, std::uint8_t test = 0)
@@ -105,7 +105,8 @@ private:
         if (at->position == each_position::item_end)
             return end_item(*at, step, depth);
         switch (step.kind) {
-        case step_kind::capture: return capture(*at, step, depth);
+        case step_kind::capture:
+            return capture(*at, step, depth);
         case step_kind::named: {
             tensor_reference& slot = found_->slots[static_cast<std::size_t>(step.capture)];
             if (slot != bindings::unbound) // matched before: the very same tensor is asked for
@@ -125,17 +126,19 @@ private:
             const goal second{.tensor = at->tensor, .step = program_->steps[first.step].next_sibling, .next = at->next};
             return solve(&second, depth);
         }
-        case step_kind::operation: return operation(*at, step, depth);
-        case step_kind::each: return each(*at, step, depth);
+        case step_kind::operation:
+            return operation(*at, step, depth);
+        case step_kind::each:
+            return each(*at, step, depth);
         }
         return false;
     }
 
     bool capture(const goal& at, const pattern_step& step, unsigned depth)
     {
-        const auto              slot_number = static_cast<std::size_t>(step.capture);
-        tensor_reference&       slot        = found_->slots[slot_number];
-        const tensor_knowledge& knowledge   = *graph_.knowledge;
+        const auto slot_number            = static_cast<std::size_t>(step.capture);
+        tensor_reference& slot            = found_->slots[slot_number];
+        const tensor_knowledge& knowledge = *graph_.knowledge;
         switch (program_->captures[slot_number].kind) {
         case capture_kind::weight:
             if (!knowledge.is_parameter(at.tensor))
@@ -157,7 +160,8 @@ private:
                 return solve(at.next, depth + 1);
             break;
         }
-        default: break;
+        default:
+            break;
         }
         if (slot != bindings::unbound)
             return slot == at.tensor ? solve(at.next, depth + 1) : fail(at, depth, match_stop::reason::other_tensor);
@@ -192,20 +196,20 @@ private:
     }
 
     /// Makes goals of the operands, the first of them outermost, and solves them: `position` counts sub-patterns.
-    bool operand(const goal& at, const pattern_step& parent, std::uint8_t step, std::span<const tensor_reference> operands,
-                 unsigned position, bool exchanged, unsigned depth)
+    bool operand(const goal& at, const pattern_step& parent, std::uint8_t step,
+                 std::span<const tensor_reference> operands, unsigned position, bool exchanged, unsigned depth)
     {
         std::array<goal, most_operand_patterns> goals;
         const std::size_t patterns = parent.operand_count;
         const std::size_t extra    = operands.size() - patterns; // how many more operands an each<> takes
-        std::size_t       taken    = position;
+        std::size_t taken          = position;
         for (std::size_t i = 0; i < patterns; ++i) {
             const goal* next = i + 1 < patterns ? &goals[i + 1] : at.next;
             if (static_cast<int>(i) == parent.variadic) {
-                goals[i] = {.tensor    = operands[taken],
-                            .step      = step,
-                            .next      = next,
-                            .operands  = operands.subspan(taken, extra + 1),
+                goals[i] = {.tensor   = operands[taken],
+                            .step     = step,
+                            .next     = next,
+                            .operands = operands.subspan(taken, extra + 1),
                             .position = each_position::start};
                 taken += extra + 1;
             } else {
@@ -232,8 +236,8 @@ private:
     bool item(const goal& at, const pattern_step& step, unsigned depth)
     {
         const std::size_t mark = found_->items.size();
-        const auto        slot = static_cast<std::uint8_t>(step.capture);
-        bool              solved;
+        const auto slot        = static_cast<std::uint8_t>(step.capture);
+        bool solved;
         if (step.operand_count == 0) {
             for (const tensor_reference& operand : at.operands)
                 found_->items.push_back({slot, operand});
@@ -255,8 +259,8 @@ private:
     /// One operand has been matched: moves what it bound to the list and frees the slots for the next operand.
     bool end_item(const goal& at, const pattern_step& step, unsigned depth)
     {
-        const std::size_t mark   = found_->items.size();
-        const auto        before = found_->slots;
+        const std::size_t mark = found_->items.size();
+        const auto before      = found_->slots;
         for (std::size_t slot = 0; slot < program_->captures.size(); ++slot)
             if (program_->captures[slot].repeated && found_->is_bound(slot)) {
                 found_->items.push_back({static_cast<std::uint8_t>(slot), found_->slots[slot]});
@@ -294,12 +298,12 @@ private:
             test.value);
     }
 
-    const subject&         graph_;
-    const pattern_program* program_    = nullptr;
-    bindings*              found_      = nullptr;
-    match_acceptance*      acceptance_ = nullptr;
-    match_stop*            stop_       = nullptr;
-    unsigned               steps_      = 0;
+    const subject& graph_;
+    const pattern_program* program_ = nullptr;
+    bindings* found_                = nullptr;
+    match_acceptance* acceptance_   = nullptr;
+    match_stop* stop_               = nullptr;
+    unsigned steps_                 = 0;
 };
 
 } // namespace oplift

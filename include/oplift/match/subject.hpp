@@ -42,24 +42,24 @@ public:
 
 /// One use of a tensor.
 struct tensor_use {
-    node_id       user    = 0;
-    std::uint32_t output  = 0; ///< of the used node
-    bool          control = false;
+    node_id user         = 0;
+    std::uint32_t output = 0; ///< of the used node
+    bool control         = false;
 };
 
 /// A graph as the matcher and the rules see it: flat arrays, indexed by node. Nodes that only pass a tensor on
 /// (Identity and its like) have been skipped: an operand is where the tensor really comes from, and a user is who
 /// really uses it. Nodes are numbered so that operands come before their users.
 struct subject {
-    std::vector<std::uint64_t>         operator_hash;
-    std::vector<std::uint32_t>         first_operand; ///< one more than there are nodes
-    std::vector<tensor_reference>      operands;
-    std::vector<std::uint32_t>         first_use; ///< one more than there are nodes
-    std::vector<tensor_use>            uses;
-    std::vector<const attribute_map*>  attributes;
-    std::vector<std::string_view>      names;
-    std::vector<std::string_view>      operator_names;
-    const tensor_knowledge*            knowledge = nullptr;
+    std::vector<std::uint64_t> operator_hash;
+    std::vector<std::uint32_t> first_operand; ///< one more than there are nodes
+    std::vector<tensor_reference> operands;
+    std::vector<std::uint32_t> first_use; ///< one more than there are nodes
+    std::vector<tensor_use> uses;
+    std::vector<const attribute_map*> attributes;
+    std::vector<std::string_view> names;
+    std::vector<std::string_view> operator_names;
+    const tensor_knowledge* knowledge = nullptr;
 
     std::size_t size() const { return operator_hash.size(); }
 

@@ -13,10 +13,10 @@ namespace oplift::pattern {
 /// tensor (one output of one node) each time; for scalars and integers, an equal value is enough.
 template <fixed_string Name, capture_kind Kind>
 struct capture : expression {
-    static constexpr bool        irrefutable = Kind == capture_kind::tensor;
-    static constexpr std::size_t size        = 1;
-    static constexpr std::size_t names       = 0;
-    static constexpr std::size_t tests       = 0;
+    static constexpr bool irrefutable  = Kind == capture_kind::tensor;
+    static constexpr std::size_t size  = 1;
+    static constexpr std::size_t names = 0;
+    static constexpr std::size_t tests = 0;
 
     template <typename Lowering>
     static constexpr void lower(Lowering& to)

@@ -12,17 +12,17 @@ namespace oplift::pattern {
 /// matches but does not lead to a match of the whole.
 template <typename First, typename Second>
 struct choice : expression {
-    static constexpr bool        irrefutable = First::irrefutable || Second::irrefutable;
-    static constexpr std::size_t size        = 1 + First::size + Second::size;
-    static constexpr std::size_t names       = First::names + Second::names;
-    static constexpr std::size_t tests       = First::tests + Second::tests;
+    static constexpr bool irrefutable  = First::irrefutable || Second::irrefutable;
+    static constexpr std::size_t size  = 1 + First::size + Second::size;
+    static constexpr std::size_t names = First::names + Second::names;
+    static constexpr std::size_t tests = First::tests + Second::tests;
 
     template <typename Lowering>
     static constexpr void lower(Lowering& to)
     {
         to.open(step_kind::choice, 2);
-        const auto        before = to.bound;
-        const std::size_t first  = to.sibling_of(0);
+        const auto before       = to.bound;
+        const std::size_t first = to.sibling_of(0);
         First::lower(to);
         const auto after_first = to.bound;
         to.bound               = before;

@@ -14,7 +14,8 @@ struct single_condition {
 };
 
 template <typename... Conditions>
-struct condition_list {};
+struct condition_list {
+};
 
 /// condition<"epsilon is positive">([](const auto& found) { return found[epsilon] > 0; })
 ///

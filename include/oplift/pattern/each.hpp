@@ -14,10 +14,10 @@ namespace oplift::pattern {
 /// std::vector<tensor_reference>.
 template <fixed_string Name, typename... Inner>
 struct each_operand : expression {
-    static constexpr bool        variadic = true;
-    static constexpr std::size_t size     = 1 + (0 + ... + Inner::size);
-    static constexpr std::size_t names    = (0 + ... + Inner::names);
-    static constexpr std::size_t tests    = (0 + ... + Inner::tests);
+    static constexpr bool variadic     = true;
+    static constexpr std::size_t size  = 1 + (0 + ... + Inner::size);
+    static constexpr std::size_t names = (0 + ... + Inner::names);
+    static constexpr std::size_t tests = (0 + ... + Inner::tests);
 
     /// Every operand matches a pattern: each<"pieces">(conv2d(...)). A capture inside it is bound once for each
     /// operand, and `found[...]` gives the list.

@@ -31,14 +31,14 @@ template <std::size_t Steps, std::size_t Names, std::size_t Tests>
 struct lowering {
     static_assert(Steps <= 255, "a pattern can have at most 255 steps: divide it into two rules");
 
-    std::array<pattern_step, Steps>                steps{};
-    std::array<std::string_view, Names>            operator_names{};
-    std::array<std::uint64_t, Names>               operator_hashes{};
-    std::array<attribute_test, Tests>              tests{};
-    std::array<capture_slot, most_captures>        captures{};
-    std::size_t   step_count = 0, name_count = 0, test_count = 0, capture_count = 0;
-    std::uint32_t bound        = 0; ///< the captures that are bound on every way to here
-    bool          inside_each  = false;
+    std::array<pattern_step, Steps> steps{};
+    std::array<std::string_view, Names> operator_names{};
+    std::array<std::uint64_t, Names> operator_hashes{};
+    std::array<attribute_test, Tests> tests{};
+    std::array<capture_slot, most_captures> captures{};
+    std::size_t step_count = 0, name_count = 0, test_count = 0, capture_count = 0;
+    std::uint32_t bound = 0; ///< the captures that are bound on every way to here
+    bool inside_each    = false;
 
     /// Appends a step and returns its index.
     constexpr std::size_t open(step_kind kind, std::size_t operands)

@@ -36,7 +36,8 @@ struct asked_or_absent {
 };
 
 template <typename... Tests>
-struct test_list {};
+struct test_list {
+};
 
 template <typename Value>
 constexpr auto attribute_constant(Value value)
@@ -64,12 +65,12 @@ struct operation<Operator, Output, detail::test_list<Tests...>, Operands...> : e
     template <typename Lowering>
     static constexpr void lower(Lowering& to)
     {
-        const std::size_t self       = to.open(step_kind::operation, sizeof...(Operands));
-        to.steps[self].commutative   = Operator::commutative;
-        to.steps[self].output        = Output;
+        const std::size_t self     = to.open(step_kind::operation, sizeof...(Operands));
+        to.steps[self].commutative = Operator::commutative;
+        to.steps[self].output      = Output;
         Operator::lower_names(to, self);
         (to.test(self, Tests::test), ...);
-        std::size_t previous = 0, position = 0;
+        [[maybe_unused]] std::size_t previous = 0, position = 0;
         ((Operands::variadic ? void(to.steps[self].variadic = static_cast<std::int8_t>(position)) : void(),
           previous = to.sibling_of(previous), Operands::lower(to), ++position),
          ...);
@@ -118,8 +119,8 @@ struct operation<Operator, Output, detail::test_list<Tests...>, Operands...> : e
 /// operands makes a pattern.
 template <std::size_t Arity, operand_order Order, fixed_string... Names>
 struct tensorflow_operator {
-    static constexpr std::size_t name_count  = sizeof...(Names);
-    static constexpr bool        commutative = Order == operand_order::any;
+    static constexpr std::size_t name_count = sizeof...(Names);
+    static constexpr bool commutative       = Order == operand_order::any;
 
     static_assert(sizeof...(Names) > 0, "an operator needs at least one TensorFlow name");
     static_assert(!commutative || Arity == 2, "only operators with two operands can be commutative");
@@ -128,14 +129,16 @@ struct tensorflow_operator {
     constexpr auto operator()(Operands...) const
     {
         constexpr bool all_patterns = (pattern_expression<Operands> && ...);
-        static_assert(all_patterns,
-                      "operands must be patterns: tensor<\"name\">, weight<\"name\">, scalar<\"name\"> or operator(...)");
+        static_assert(
+            all_patterns,
+            "operands must be patterns: tensor<\"name\">, weight<\"name\">, scalar<\"name\"> or operator(...)");
         if constexpr (all_patterns) {
             static_assert(Arity == any_number || sizeof...(Operands) == Arity,
                           "wrong number of operands for this operator");
             static_assert((0 + ... + static_cast<int>(Operands::variadic)) <= 1,
                           "an operator can have one each<> among its operands");
-            static_assert(sizeof...(Operands) <= most_operand_patterns, "an operator can have at most 16 operand patterns");
+            static_assert(sizeof...(Operands) <= most_operand_patterns,
+                          "an operator can have at most 16 operand patterns");
             static_assert(Arity == any_number || !(Operands::variadic || ...),
                           "each<> can only be an operand of an operator that takes any number of operands");
             return operation<tensorflow_operator, 0, detail::test_list<>, Operands...>{};

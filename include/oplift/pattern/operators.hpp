@@ -19,8 +19,8 @@ template <fixed_string... Names>
 inline constexpr tensorflow_operator<2, operand_order::any, Names...> commutative{};
 
 // sources
-inline constexpr auto placeholder     = fixed_order<0, "Placeholder", "PlaceholderV2">;
-inline constexpr auto random_uniform  = fixed_order<1, "RandomUniform">;
+inline constexpr auto placeholder    = fixed_order<0, "Placeholder", "PlaceholderV2">;
+inline constexpr auto random_uniform = fixed_order<1, "RandomUniform">;
 
 // element-wise, two operands
 inline constexpr auto add                = commutative<"Add", "AddV2">;
@@ -78,8 +78,8 @@ inline constexpr auto slice             = fixed_order<3, "Slice">;
 inline constexpr auto pad               = fixed_order<2, "Pad">;
 inline constexpr auto pad_v2            = fixed_order<3, "PadV2">;
 inline constexpr auto mirror_pad        = fixed_order<2, "MirrorPad">;
-inline constexpr auto split             = fixed_order<2, "Split">;   ///< (axis, value)
-inline constexpr auto split_v           = fixed_order<3, "SplitV">;  ///< (value, sizes, axis)
+inline constexpr auto split             = fixed_order<2, "Split">;             ///< (axis, value)
+inline constexpr auto split_v           = fixed_order<3, "SplitV">;            ///< (value, sizes, axis)
 inline constexpr auto concat            = fixed_order<any_number, "ConcatV2">; ///< (pieces..., axis)
 inline constexpr auto concat_v1         = fixed_order<any_number, "Concat">;   ///< (axis, pieces...)
 inline constexpr auto pack              = fixed_order<any_number, "Pack">;
@@ -88,7 +88,7 @@ inline constexpr auto add_n             = fixed_order<any_number, "AddN">;
 inline constexpr auto tile              = fixed_order<2, "Tile">;
 inline constexpr auto fill              = fixed_order<2, "Fill">;
 inline constexpr auto gather            = fixed_order<2, "Gather", "ResourceGather">; ///< (parameters, indices)
-inline constexpr auto gather_v2         = fixed_order<3, "GatherV2">; ///< (parameters, indices, axis)
+inline constexpr auto gather_v2         = fixed_order<3, "GatherV2">;                 ///< (parameters, indices, axis)
 inline constexpr auto space_to_batch_nd = fixed_order<3, "SpaceToBatchND">;
 inline constexpr auto batch_to_space_nd = fixed_order<3, "BatchToSpaceND">;
 

@@ -33,41 +33,41 @@ inline constexpr unsigned most_operand_patterns = 16;
 struct pattern_step {
     static constexpr std::uint8_t any_output = 0xff;
 
-    step_kind     kind{};
-    bool          commutative{};      ///< operation: two operands, in either order
-    std::uint8_t  operand_count{};    ///< operation: sub-patterns; each: 0 or 1
-    std::uint8_t  output       = 0;   ///< operation: the number of the node's output, or any_output
-    std::int8_t   capture      = -1;  ///< the slot that this step binds, -1 for none
-    std::int8_t   variadic     = -1;  ///< operation: which sub-pattern is an each, -1 for none
-    std::uint8_t  next_sibling = 0;   ///< index of the next sub-pattern of the same parent, 0 for none
-    std::uint8_t  name_count   = 0;   ///< operation: accepted operators
-    std::uint16_t first_name   = 0;
-    std::uint8_t  test_count   = 0;   ///< operation: attributes that are tested
-    std::uint8_t  first_test   = 0;
+    step_kind kind{};
+    bool commutative{};             ///< operation: two operands, in either order
+    std::uint8_t operand_count{};   ///< operation: sub-patterns; each: 0 or 1
+    std::uint8_t output       = 0;  ///< operation: the number of the node's output, or any_output
+    std::int8_t capture       = -1; ///< the slot that this step binds, -1 for none
+    std::int8_t variadic      = -1; ///< operation: which sub-pattern is an each, -1 for none
+    std::uint8_t next_sibling = 0;  ///< index of the next sub-pattern of the same parent, 0 for none
+    std::uint8_t name_count   = 0;  ///< operation: accepted operators
+    std::uint16_t first_name  = 0;
+    std::uint8_t test_count   = 0; ///< operation: attributes that are tested
+    std::uint8_t first_test   = 0;
 };
 
 /// What an attribute must be. An attribute that the node lacks passes if `default_passes`: TensorFlow's files may
 /// leave out attributes that have their default value.
 struct attribute_test {
-    std::string_view                                         name;
-    std::variant<bool, std::int64_t, std::string_view>       value;
-    bool                                                     default_passes = false;
+    std::string_view name;
+    std::variant<bool, std::int64_t, std::string_view> value;
+    bool default_passes = false;
 };
 
 struct capture_slot {
     std::string_view name;
-    capture_kind     kind{};
-    bool             always_bound{}; ///< false: bound only by some alternative of a choice
-    bool             repeated{};     ///< inside an each: bound once for each operand
+    capture_kind kind{};
+    bool always_bound{}; ///< false: bound only by some alternative of a choice
+    bool repeated{};     ///< inside an each: bound once for each operand
 };
 
 /// The flat form of a pattern, which the matcher interprets.
 struct pattern_program {
-    std::span<const pattern_step>     steps;
+    std::span<const pattern_step> steps;
     std::span<const std::string_view> operator_names;
-    std::span<const std::uint64_t>    operator_hashes;
-    std::span<const attribute_test>   tests;
-    std::span<const capture_slot>     captures;
+    std::span<const std::uint64_t> operator_hashes;
+    std::span<const attribute_test> tests;
+    std::span<const capture_slot> captures;
 };
 
 } // namespace oplift

@@ -1,0 +1,201 @@
+#ifndef OPLIFT_LIFT_INFERENCE_FORM_HPP
+#define OPLIFT_LIFT_INFERENCE_FORM_HPP
+
+#include <oplift/graph/graph.hpp>
+#include <oplift/graph/graph_builder.hpp>
+#include <oplift/graph/prune.hpp>
+#include <oplift/infer/inference.hpp>
+#include <oplift/lift/branches.hpp>
+#include <oplift/lift/see_through.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace oplift {
+
+namespace detail {
+
+/// Rewrites a graph as it runs in inference, see inference_form().
+class inference_form_writer {
+public:
+    inference_form_writer(const dataflow_graph& graph, const inference& facts, const std::vector<bool>& inputs)
+        : graph_{graph}, facts_{facts}, inputs_{inputs}, branches_{graph, facts}
+    {
+    }
+
+    pruned_graph write(const std::vector<tensor_reference>& outputs)
+    {
+        for (node_id node = 0; node < num_vertices(graph_); ++node)
+            visit(node);
+        graph_builder builder{graph_[boost::graph_bundle].file};
+        for (node_id node = 0; node < num_vertices(graph_); ++node)
+            add(node, builder);
+        for (auto& [tensor, name] : new_inputs_)
+            builder.add(name, "Placeholder", {}, placeholder_attributes(tensor));
+        const dataflow_graph rewritten = std::move(builder).finish();
+        std::vector<tensor_reference> new_outputs;
+        for (const tensor_reference output : outputs) {
+            const auto [name, number] = spelling(resolve(output));
+            new_outputs.push_back({*numbers_of(rewritten).find(name), number});
+        }
+        for (tensor_reference& output : new_outputs)
+            output.node = node_of_name(rewritten, output.node);
+        return prune(rewritten, new_outputs);
+    }
+
+    /// Whether the graph would be changed at all.
+    bool changes() const
+    {
+        for (node_id node = 0; node < num_vertices(graph_); ++node) {
+            const std::string_view name = graph_[node].operator_name;
+            if (inputs_[node] || name == "Switch" || name == "RefSwitch" || name == "Merge" || name == "RefMerge" ||
+                name == "Select" || name == "SelectV2" || name == "PlaceholderWithDefault" || is_input_pipeline(name))
+                return true;
+        }
+        return false;
+    }
+
+private:
+    static bool is_input_pipeline(std::string_view name)
+    {
+        return name == "IteratorGetNext" || name == "IteratorGetNextSync" || name.starts_with("QueueDequeue");
+    }
+
+    static const string_table& numbers_of(const dataflow_graph& graph) { return *graph[boost::graph_bundle].names; }
+
+    /// The builder numbers names in the order in which nodes are added, but so that nothing depends on it:
+    static node_id node_of_name(const dataflow_graph& graph, std::uint32_t number)
+    {
+        const std::string_view name = numbers_of(graph)[number];
+        for (node_id node = 0; node < num_vertices(graph); ++node)
+            if (graph[node].name == name)
+                return node;
+        return 0;
+    }
+
+    tensor_reference resolve(tensor_reference tensor) const
+    {
+        const auto alias = aliases_.find(tensor);
+        return alias == aliases_.end() ? tensor : alias->second;
+    }
+
+    /// Decides what becomes of a node. Operands have been visited; only back edges of loops lead to later nodes.
+    void visit(node_id node)
+    {
+        const std::string_view name = graph_[node].operator_name;
+        const auto operands         = operands_of(graph_, node);
+        if (inputs_[node])
+            return;
+        if (is_input_pipeline(name)) {
+            for (std::uint32_t output = 0; output < facts_.output_count(node); ++output)
+                if (is_used({node, output}))
+                    make_input({node, output});
+        } else if (name == "PlaceholderWithDefault" && operands.size() == 1) {
+            // A default that is computed (a queue, an iterator) is what the model was trained on, not part of it.
+            if (facts_.of(operands[0]).when_known == constancy::varying)
+                cut_.emplace(node, true);
+            else
+                aliases_[{node, 0}] = resolve(operands[0]);
+        } else if ((name == "Switch" || name == "RefSwitch") && operands.size() == 2) {
+            if (const auto taken = branches_.taken(operands[1]))
+                aliases_[{node, *taken ? 1u : 0u}] = resolve(operands[0]);
+        } else if (name == "Merge" || name == "RefMerge") {
+            if (const auto live = branches_.live_operand(node))
+                aliases_[{node, 0}] = resolve(operands[*live]);
+        } else if ((name == "Select" || name == "SelectV2") && operands.size() == 3) {
+            if (const auto taken = branches_.taken(operands[0]))
+                aliases_[{node, 0}] = resolve(operands[*taken ? 1 : 2]);
+        }
+    }
+
+    bool is_used(tensor_reference tensor)
+    {
+        if (uses_.empty()) {
+            uses_.resize(num_vertices(graph_));
+            for (node_id node = 0; node < num_vertices(graph_); ++node)
+                for (const auto edge : edges_of(graph_, node))
+                    if (!graph_[edge].is_control())
+                        uses_[target(edge, graph_)].push_back(graph_[edge].output);
+        }
+        const auto& outputs = uses_[tensor.node];
+        return std::ranges::find(outputs, tensor.output) != outputs.end();
+    }
+
+    void make_input(tensor_reference tensor)
+    {
+        std::string name{graph_[tensor.node].name};
+        name += "_" + std::to_string(tensor.output);
+        while (numbers_of(graph_).find(name))
+            name += "_";
+        new_inputs_.emplace(tensor, name);
+    }
+
+    attribute_map placeholder_attributes(tensor_reference tensor) const
+    {
+        const tensor_facts& facts = facts_.of(tensor);
+        stated_shape shape;
+        if (facts.shape) {
+            shape.emplace();
+            for (const dimension& extent : *facts.shape)
+                shape->push_back(extent.stated());
+        }
+        return attribute_map{{{"dtype", facts.type}, {"shape", shape}}};
+    }
+
+    std::pair<std::string, std::uint32_t> spelling(tensor_reference tensor) const
+    {
+        if (const auto input = new_inputs_.find(tensor); input != new_inputs_.end())
+            return {input->second, 0};
+        return {std::string{graph_[tensor.node].name}, tensor.output};
+    }
+
+    void add(node_id node, graph_builder& builder) const
+    {
+        const graph_node& old = graph_[node];
+        if (inputs_[node] || cut_.contains(node)) {
+            builder.add(old.name, "Placeholder", {}, placeholder_attributes({node, 0}));
+            return;
+        }
+        std::vector<std::string> inputs;
+        for (const auto edge : edges_of(graph_, node)) {
+            if (graph_[edge].is_control()) {
+                inputs.push_back("^" + std::string{graph_[target(edge, graph_)].name});
+            } else {
+                const auto [name, output] = spelling(resolve({target(edge, graph_), graph_[edge].output}));
+                inputs.push_back(name + ":" + std::to_string(output));
+            }
+        }
+        builder.add(old.name, old.operator_name, std::move(inputs), *old.attributes);
+    }
+
+    const dataflow_graph& graph_;
+    const inference& facts_;
+    const std::vector<bool>& inputs_;
+    branches branches_;
+    std::map<tensor_reference, tensor_reference> aliases_;
+    std::map<tensor_reference, std::string> new_inputs_;
+    std::map<node_id, bool> cut_;
+    std::vector<std::vector<std::uint32_t>> uses_;
+};
+
+} // namespace detail
+
+/// A graph as it runs in inference: branches that are taken only in training are gone, placeholders with a constant
+/// default are their default, what an input pipeline yields is an input, and so are the nodes in `inputs`.
+///
+/// `graph` is pruned with control dependencies (they tell the branches of a tf.cond); the result is without those.
+inline pruned_graph inference_form(const pruned_graph& graph, const inference& facts, const std::vector<bool>& inputs)
+{
+    detail::inference_form_writer writer{graph.graph, facts, inputs};
+    return writer.changes() ? writer.write(graph.outputs) : prune(graph.graph, graph.outputs);
+}
+
+} // namespace oplift
+
+#endif
