@@ -131,7 +131,7 @@ private:
 
     static data_type stated_type(const attribute_map& attributes)
     {
-        for (const char* name : {"dtype", "DstT", "out_type", "output_type", "Tout", "T", "type"})
+        for (const char* name : {"dtype", "DstT", "out_type", "output_type", "Tout", "T", "Tparams", "type"})
             if (const auto* type = attributes.find<data_type>(name))
                 return *type;
         return data_type::invalid;
@@ -162,7 +162,8 @@ private:
                 continue;
             const node_id operand = target(edge, graph_);
             const record* known   = operand < node ? find({operand, graph_[edge].output}) : nullptr;
-            operands_.push_back({known ? &known->facts : &nothing, known ? known->value : nullptr});
+            const bool own        = known && graph_[edge].output < nodes_[operand].stored;
+            operands_.push_back({known ? &known->facts : &nothing, own ? known->value : nullptr});
             if (operand < node && !known)
                 contradict(node, "it uses output " + std::to_string(graph_[edge].output) + " of '" +
                                      std::string{graph_[operand].name} + "', which has " +
@@ -202,11 +203,11 @@ private:
         }
         for (tensor_facts& facts : outputs_)
             complete(facts);
+        fold(rules, attributes);
         node_records& own = nodes_[node];
         own.first         = static_cast<std::uint32_t>(records_.size());
         own.stored        = static_cast<std::uint32_t>(outputs_.size());
         own.count         = std::max(count, own.stored);
-        fold(rules, attributes);
         for (std::size_t i = 0; i < outputs_.size(); ++i)
             records_.push_back({std::move(outputs_[i]), i < folded_.size() ? folded_[i] : nullptr});
     }
@@ -220,19 +221,30 @@ private:
         try {
             rule.function(described);
             count = described.output_count;
+        } catch (const infer::missing_operand& found) {
+            if (!operands_.empty())
+                contradict(node, found.reason);
+            know_nothing();
+            count = infer::operation::any_number;
         } catch (const infer::contradiction& found) {
             contradict(node, found.reason);
+            know_nothing();
             count = infer::operation::any_number;
-            for (tensor_facts& facts : outputs_) {
-                facts.shape.reset();
-                facts.elements.reset();
-                facts.when_known = constancy::varying;
-            }
         }
         if (rule.rule == infer::constancy_rule::of_operands)
             for (tensor_facts& facts : outputs_)
                 facts.when_known = outputs_[0].when_known;
         return count;
+    }
+
+    void know_nothing()
+    {
+        for (tensor_facts& facts : outputs_) {
+            facts.shape.reset();
+            facts.elements.reset();
+            facts.held.reset();
+            facts.when_known = constancy::varying;
+        }
     }
 
     /// A tensor whose elements are all known is constant, whatever it was computed from.
@@ -279,12 +291,17 @@ private:
             }
         }
         try {
-            for (tensor& value : rules.value->function({attributes, operands, most_folded_bytes}))
+            std::vector<tensor> values = rules.value->function({attributes, operands, most_folded_bytes});
+            if (values.size() > static_cast<std::size_t>(infer::most_elements))
+                return;
+            for (tensor& value : values)
                 folded_.push_back(&storage_.emplace_back(std::move(value)));
         } catch (const infer::cannot_evaluate&) {
             return;
         }
-        for (std::size_t i = 0; i < std::min(outputs_.size(), folded_.size()); ++i)
+        while (outputs_.size() < folded_.size())
+            outputs_.push_back(outputs_.back());
+        for (std::size_t i = 0; i < folded_.size(); ++i)
             refine(outputs_[i], *folded_[i]);
     }
 

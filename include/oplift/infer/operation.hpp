@@ -26,6 +26,9 @@ struct contradiction {
     std::string reason;
 };
 
+/// A contradiction: an operand is missing. Where all are, the node is an input that was cut off from them.
+struct missing_operand : contradiction {};
+
 /// A shape as messages show it: <?,224,224,3>, or <*> for an unknown rank.
 inline std::string text_of(const symbolic_shape& shape)
 {
@@ -92,8 +95,8 @@ struct operation {
     const tensor_facts& operand(std::size_t i) const
     {
         if (i >= operands.size())
-            throw contradiction{"it has " + std::to_string(operands.size()) +
-                                " operands, but its operator needs at least " + std::to_string(i + 1)};
+            throw missing_operand{{"it has " + std::to_string(operands.size()) +
+                                   " operands, but its operator needs at least " + std::to_string(i + 1)}};
         return *operands[i].facts;
     }
     const symbolic_shape& shape(std::size_t i) const { return operand(i).shape; }

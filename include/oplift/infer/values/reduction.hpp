@@ -52,7 +52,7 @@ inline reduction_plan plan_reduction(const evaluation& node)
             plan.length = *length;
         }
     }
-    plan.rows = shape == value.shape ? value : strided_copy(node, value, std::move(shape), strides, 0);
+    plan.rows = strides == own ? value : strided_copy(node, value, std::move(shape), strides, 0);
     return plan;
 }
 
