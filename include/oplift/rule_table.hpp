@@ -19,8 +19,7 @@ namespace oplift {
 
 /// A list of rules, as a Boost.Hana tuple of types: Hana's algorithms add to it, remove from it and join lists.
 template <typename... Rules>
-    requires(detail::checked_rule<Rules>::ok && ...)
-inline constexpr auto rules = boost::hana::tuple_t<Rules...>;
+requires(detail::checked_rule<Rules>::ok&&...) inline constexpr auto rules = boost::hana::tuple_t<Rules...>;
 
 /// Which rules can match at a node with a certain operator.
 struct dispatch_entry {
@@ -32,13 +31,17 @@ struct dispatch_entry {
 template <typename Result>
 struct rule_table_view {
     std::span<const rule_entry<Result>> entries;
-    std::span<const dispatch_entry>     dispatch; ///< sorted by operator, then by priority, then by position
+    std::span<const dispatch_entry> dispatch; ///< sorted by operator, then by priority, then by position
 
     /// The rules whose pattern begins with the operator, the most important first.
     std::span<const dispatch_entry> rules_for(std::uint64_t operator_hash) const
     {
-        const auto first = std::ranges::lower_bound(dispatch, operator_hash, {}, &dispatch_entry::operator_hash);
-        const auto last  = std::ranges::upper_bound(dispatch, operator_hash, {}, &dispatch_entry::operator_hash);
+        const auto first = std::lower_bound(
+            dispatch.begin(), dispatch.end(), operator_hash,
+            [](const dispatch_entry& entry, std::uint64_t asked) { return entry.operator_hash < asked; });
+        auto last = first;
+        while (last != dispatch.end() && last->operator_hash == operator_hash)
+            ++last;
         return {first, last};
     }
 };
@@ -47,7 +50,7 @@ struct rule_table_view {
 template <typename Result, std::size_t Rules, std::size_t Dispatch>
 struct rule_table {
     std::array<rule_entry<Result>, Rules> entries;
-    std::array<dispatch_entry, Dispatch>  dispatch;
+    std::array<dispatch_entry, Dispatch> dispatch;
 
     constexpr operator rule_table_view<Result>() const { return {entries, dispatch}; }
     constexpr std::size_t size() const { return Rules; }
@@ -93,10 +96,10 @@ struct table_storage {
 
     static consteval auto make()
     {
-        constexpr std::size_t                                      roots = count_roots(entries);
-        rule_table<Result, sizeof...(Rules), roots>                table{entries, {}};
-        std::array<std::string_view, roots>                        names{};
-        std::size_t                                                count = 0;
+        constexpr std::size_t roots = count_roots(entries);
+        rule_table<Result, sizeof...(Rules), roots> table{entries, {}};
+        std::array<std::string_view, roots> names{};
+        std::size_t count = 0;
         for (std::size_t rule = 0; rule < entries.size(); ++rule) {
             for (std::size_t other = 0; other < rule; ++other)
                 if (entries[rule].name == entries[other].name)
@@ -135,9 +138,8 @@ struct table_storage {
 template <typename Result, typename HanaTypes>
 consteval auto make_rule_table(HanaTypes types)
 {
-    return boost::hana::unpack(types, [](auto... type) {
-        return detail::table_storage<Result, typename decltype(type)::type...>::make();
-    });
+    return boost::hana::unpack(
+        types, [](auto... type) { return detail::table_storage<Result, typename decltype(type)::type...>::make(); });
 }
 
 } // namespace oplift

@@ -5,7 +5,9 @@
 #include <oplift/weights/tensor.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,21 +31,43 @@ using attribute_value =
                  std::vector<std::string>, std::vector<std::int64_t>, std::vector<float>, std::vector<bool>,
                  std::vector<data_type>, std::vector<stated_shape>, std::vector<tensor>, std::vector<function_name>>;
 
-/// A node's attributes, sorted by name.
+/// A node's attributes, sorted by name. Cheap to copy.
+///
+/// Every rule reaches this header. To handle a variant of that many types takes the compiler half a second, so that
+/// what does so is a template: it is compiled where a map is filled, not where one is asked.
 class attribute_map {
 public:
+    using entry = std::pair<std::string, attribute_value>;
+
     attribute_map() = default;
-    explicit attribute_map(std::vector<std::pair<std::string, attribute_value>> entries) : entries_{std::move(entries)}
+
+    template <typename Entries = std::vector<entry>>
+    explicit attribute_map(Entries entries)
     {
-        std::ranges::sort(entries_, {}, &std::pair<std::string, attribute_value>::first);
+        // Positions are sorted, not the entries: nothing exchanges two variants.
+        std::vector<std::size_t> order(entries.size());
+        for (std::size_t i = 0; i < order.size(); ++i)
+            order[i] = i;
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            const int comparison = entries[a].first.compare(entries[b].first);
+            return comparison != 0 ? comparison < 0 : a < b;
+        });
+        auto sorted = std::make_shared<Entries>();
+        sorted->reserve(entries.size());
+        for (const std::size_t i : order)
+            sorted->push_back(std::move(entries[i]));
+        first_ = sorted->data();
+        count_ = sorted->size();
+        owner_ = std::move(sorted);
     }
 
     /// The attribute of that name and type, or null.
     template <typename T>
     const T* find(std::string_view name) const
     {
-        const auto entry = std::ranges::lower_bound(entries_, name, {}, &std::pair<std::string, attribute_value>::first);
-        return entry != entries_.end() && entry->first == name ? std::get_if<T>(&entry->second) : nullptr;
+        const entry* found = std::lower_bound(begin(), end(), name,
+                                              [](const auto& at, std::string_view asked) { return at.first < asked; });
+        return found != end() && found->first == name ? std::get_if<T>(&found->second) : nullptr;
     }
 
     /// The attribute of that name and type, or `otherwise`.
@@ -54,11 +78,13 @@ public:
         return value ? *value : otherwise;
     }
 
-    auto begin() const { return entries_.begin(); }
-    auto end() const { return entries_.end(); }
+    const entry* begin() const { return first_; }
+    const entry* end() const { return first_ + count_; }
 
 private:
-    std::vector<std::pair<std::string, attribute_value>> entries_;
+    std::shared_ptr<const void> owner_;
+    const entry* first_ = nullptr;
+    std::size_t count_  = 0;
 };
 
 } // namespace oplift

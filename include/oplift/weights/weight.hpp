@@ -4,12 +4,9 @@
 #include <oplift/weights/data_type.hpp>
 #include <oplift/weights/tensor.hpp>
 
-#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
-#include <numeric>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -26,12 +23,12 @@ struct weight {
     /// a weight that has to be computed from others is computed then.
     std::function<tensor()> read;
 
-    data_type                 type = data_type::invalid;
+    data_type type = data_type::invalid;
     std::vector<std::int64_t> source_shape; ///< the extents in which the source's elements are numbered
-    std::vector<std::size_t>  permutation;  ///< axis i of the weight is axis permutation[i] of the source; empty: as is
+    std::vector<std::size_t> permutation;   ///< axis i of the weight is axis permutation[i] of the source; empty: as is
     std::vector<std::int64_t> reshaped;     ///< extents after the permutation where they differ; empty: as permuted
-    bool                      has_reshape = false;
-    std::string               variable; ///< the variable that the bytes come from; empty for constants and computed weights
+    bool has_reshape = false;
+    std::string variable; ///< the variable that the bytes come from; empty for constants and computed weights
 
     bool has_value() const { return static_cast<bool>(read); }
 
@@ -49,7 +46,10 @@ struct weight {
 
     std::int64_t element_count() const
     {
-        return std::accumulate(source_shape.begin(), source_shape.end(), std::int64_t{1}, std::multiplies<>{});
+        std::int64_t count = 1;
+        for (const std::int64_t extent : source_shape)
+            count *= extent;
+        return count;
     }
 };
 
