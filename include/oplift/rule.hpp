@@ -95,6 +95,11 @@ requires requires
     Rule::conditions;
 }
 struct condition_storage<Rule> {
+    static consteval auto make(auto)
+    {
+        static_assert(!std::same_as<Rule, Rule>,
+                      "a rule's conditions are written: condition<\"what must hold\">(...) & ...");
+    }
     template <typename... Conditions>
     static consteval auto make(pattern::condition_list<Conditions...>)
     {
@@ -106,9 +111,12 @@ struct condition_storage<Rule> {
 template <typename Rule, fixed_string Name, typename Inner>
 consteval int named_slot(pattern::named_pattern<Name, Inner>)
 {
-    constexpr int slot = slot_of<Rule>(Name.view());
-    static_assert(slot >= 0, "named_after must be a named part of the rule's pattern");
-    return slot;
+    return slot_of<Rule>(Name.view());
+}
+template <typename Rule, typename Other>
+consteval int named_slot(Other)
+{
+    return -1;
 }
 
 /// The entry of a rule; checks that it is one, with a sentence for each mistake.
@@ -127,8 +135,11 @@ consteval rule_entry<Result> make_entry()
     entry.conditions = condition_storage<Rule>::entries;
     if constexpr (requires { Rule::priority; })
         entry.priority = Rule::priority;
-    if constexpr (requires { Rule::named_after; })
-        entry.named_slot = named_slot<Rule>(Rule::named_after);
+    if constexpr (requires { Rule::named_after; }) {
+        constexpr int slot = named_slot<Rule>(Rule::named_after);
+        static_assert(slot >= 0, "named_after must be a named<> part of the rule's pattern");
+        entry.named_slot = slot;
+    }
     if constexpr (well_begun && builds) {
         static_assert(std::constructible_from<Result, decltype(Rule::build(std::declval<const found&>()))>,
                       "what a rule's build() returns is not an operator of the IR");

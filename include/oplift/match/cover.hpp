@@ -179,7 +179,7 @@ private:
             acceptance accept{*this, rule};
             if (!provides_all(rule, root.node) || !matcher_.match(*rule.program, root, found_, &accept))
                 continue;
-            if (!best || found_.covered.size() > best_found_.covered.size()) {
+            if (!best || unique(found_.covered).size() > unique(best_found_.covered).size()) {
                 best = &rule;
                 std::swap(found_, best_found_);
             }

@@ -24,7 +24,7 @@ public:
     template <fixed_string Name, capture_kind Kind>
     auto operator[](pattern::capture<Name, Kind>) const
     {
-        return get<slot_of<Rule>(Name.view())>([&](tensor_reference tensor) {
+        return get<slot_of<Rule>(Name.view()), Kind>([&](tensor_reference tensor) {
             if constexpr (Kind == capture_kind::weight)
                 return parameter(tensor);
             else if constexpr (Kind == capture_kind::scalar)
@@ -39,34 +39,33 @@ public:
     template <fixed_string Name, typename Inner>
     auto operator[](pattern::named_pattern<Name, Inner>) const
     {
-        return get<slot_of<Rule>(Name.view())>([](tensor_reference tensor) { return tensor; });
+        return get<slot_of<Rule>(Name.view()), capture_kind::tensor>([](tensor_reference tensor) { return tensor; });
     }
 
     template <fixed_string Name, typename... Inner>
-    std::vector<tensor_reference> operator[](pattern::each_operand<Name, Inner...>) const
+    auto operator[](pattern::each_operand<Name, Inner...>) const
     {
-        constexpr int number = slot_of<Rule>(Name.view());
-        static_assert(number >= 0, "this rule's pattern does not capture that name");
-        return list(static_cast<std::size_t>(number));
+        return get<slot_of<Rule>(Name.view()), capture_kind::list>([](tensor_reference tensor) { return tensor; });
     }
 
     /// The tensor that a capture of any kind bound.
     template <fixed_string Name, capture_kind Kind>
     auto tensor_of(pattern::capture<Name, Kind>) const
     {
-        return get<slot_of<Rule>(Name.view())>([](tensor_reference tensor) { return tensor; });
+        return get<slot_of<Rule>(Name.view()), Kind>([](tensor_reference tensor) { return tensor; });
     }
 
 private:
-    template <int Slot, typename Read>
+    template <int Slot, capture_kind Kind, typename Read>
     auto get(Read read) const
     {
         static_assert(Slot >= 0, "this rule's pattern does not capture that name");
         if constexpr (Slot >= 0) {
             constexpr auto number          = static_cast<std::size_t>(Slot);
             constexpr capture_slot capture = program_of<Rule>.captures[number];
-            using value                    = std::remove_cvref_t<decltype(read(tensor_reference{}))>;
-            if constexpr (capture.repeated) {
+            static_assert(capture.kind == Kind, "this rule's pattern captures that name as another kind");
+            using value = std::remove_cvref_t<decltype(read(tensor_reference{}))>;
+            if constexpr (capture.repeated || Kind == capture_kind::list) {
                 std::vector<value> values;
                 for (const tensor_reference tensor : list(number))
                     values.push_back(read(tensor));

@@ -64,6 +64,7 @@ public:
         acceptance_ = acceptance;
         stop_       = stop;
         steps_      = 0;
+        named_      = 0;
         found.clear(root);
         const goal first{.tensor = root};
         if (solve(&first, 0))
@@ -86,7 +87,10 @@ private:
 
     bool fail(const goal& at, unsigned depth, match_stop::reason why, std::uint8_t test = 0)
     {
-        if (stop_ && (!stop_->stopped || depth > stop_->depth))
+        // That the search was given up is what has to be said, whatever else was found on the way.
+        const bool given_up = why == match_stop::reason::too_many_steps;
+        if (stop_ && stop_->why != match_stop::reason::too_many_steps &&
+            (!stop_->stopped || given_up || depth > stop_->depth))
             *stop_ = {true, depth, at.step, at.tensor, why, test};
         return false;
     }
@@ -108,15 +112,20 @@ private:
         case step_kind::capture:
             return capture(*at, step, depth);
         case step_kind::named: {
-            tensor_reference& slot = found_->slots[static_cast<std::size_t>(step.capture)];
-            if (slot != bindings::unbound) // matched before: the very same tensor is asked for
-                return slot == at->tensor ? solve(at->next, depth + 1)
-                                          : fail(*at, depth, match_stop::reason::other_tensor);
+            tensor_reference& slot        = found_->slots[static_cast<std::size_t>(step.capture)];
+            const tensor_reference before = slot;
+            const std::uint32_t bit       = 1u << step.capture;
+            if (before != bindings::unbound && before != at->tensor)
+                return fail(*at, depth, match_stop::reason::other_tensor);
+            if (named_ & bit) // matched before: the very same tensor is asked for
+                return solve(at->next, depth + 1);
             slot = at->tensor;
+            named_ |= bit;
             const goal inner{.tensor = at->tensor, .step = next_of(at->step), .next = at->next};
             if (solve(&inner, depth + 1))
                 return true;
-            slot = bindings::unbound;
+            slot = before;
+            named_ &= ~bit;
             return false;
         }
         case step_kind::choice: {
@@ -259,17 +268,20 @@ private:
     /// One operand has been matched: moves what it bound to the list and frees the slots for the next operand.
     bool end_item(const goal& at, const pattern_step& step, unsigned depth)
     {
-        const std::size_t mark = found_->items.size();
-        const auto before      = found_->slots;
+        const std::size_t mark           = found_->items.size();
+        const auto before                = found_->slots;
+        const std::uint32_t named_before = named_;
         for (std::size_t slot = 0; slot < program_->captures.size(); ++slot)
             if (program_->captures[slot].repeated && found_->is_bound(slot)) {
                 found_->items.push_back({static_cast<std::uint8_t>(slot), found_->slots[slot]});
                 found_->slots[slot] = bindings::unbound;
+                named_ &= ~(1u << slot);
             }
         if (at.operands.empty() ? solve(at.next, depth) : item(at, step, depth))
             return true;
         found_->items.resize(mark);
         found_->slots = before;
+        named_        = named_before;
         return false;
     }
 
@@ -304,6 +316,7 @@ private:
     match_acceptance* acceptance_   = nullptr;
     match_stop* stop_               = nullptr;
     unsigned steps_                 = 0;
+    std::uint32_t named_            = 0; ///< slots whose named sub-pattern has been matched
 };
 
 } // namespace oplift

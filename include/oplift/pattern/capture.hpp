@@ -13,10 +13,11 @@ namespace oplift::pattern {
 /// tensor (one output of one node) each time; for scalars and integers, an equal value is enough.
 template <fixed_string Name, capture_kind Kind>
 struct capture : expression {
-    static constexpr bool irrefutable  = Kind == capture_kind::tensor;
-    static constexpr std::size_t size  = 1;
-    static constexpr std::size_t names = 0;
-    static constexpr std::size_t tests = 0;
+    static constexpr bool irrefutable     = Kind == capture_kind::tensor;
+    static constexpr std::size_t size     = 1;
+    static constexpr std::size_t names    = 0;
+    static constexpr std::size_t tests    = 0;
+    static constexpr std::size_t captures = 1;
 
     template <typename Lowering>
     static constexpr void lower(Lowering& to)
@@ -42,18 +43,26 @@ inline constexpr capture<Name, capture_kind::scalar> scalar{};
 template <fixed_string Name>
 inline constexpr capture<Name, capture_kind::integers> integers{};
 
+/// Its address tells types apart.
+template <typename>
+inline constexpr char identity = 0;
+
 /// Gives a sub-pattern a name: `found[...]` then gives the tensor that it matched, conditions can ask for its
-/// attributes, and naming it twice in one pattern means the very same tensor.
+/// attributes, and naming it twice in one pattern means the very same tensor. One name cannot be given to two
+/// different sub-patterns.
 template <fixed_string Name, pattern_expression Inner>
 struct named_pattern : expression {
-    static constexpr std::size_t size  = 1 + Inner::size;
-    static constexpr std::size_t names = Inner::names;
-    static constexpr std::size_t tests = Inner::tests;
+    static constexpr std::size_t size     = 1 + Inner::size;
+    static constexpr std::size_t names    = Inner::names;
+    static constexpr std::size_t tests    = Inner::tests;
+    static constexpr std::size_t captures = 1 + Inner::captures;
+
+    static_assert(!Inner::variadic, "an each<> has a name already");
 
     template <typename Lowering>
     static constexpr void lower(Lowering& to)
     {
-        to.bind(to.open(step_kind::named, 1), Name.view(), capture_kind::tensor);
+        to.bind(to.open(step_kind::named, 1), Name.view(), capture_kind::tensor, &identity<Inner>);
         to.sibling_of(0);
         Inner::lower(to);
     }

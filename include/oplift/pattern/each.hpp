@@ -3,7 +3,6 @@
 
 #include <oplift/fixed_string.hpp>
 #include <oplift/pattern/expression.hpp>
-#include <oplift/pattern/lowering.hpp>
 #include <oplift/pattern/program.hpp>
 
 #include <cstddef>
@@ -14,10 +13,11 @@ namespace oplift::pattern {
 /// std::vector<tensor_reference>.
 template <fixed_string Name, typename... Inner>
 struct each_operand : expression {
-    static constexpr bool variadic     = true;
-    static constexpr std::size_t size  = 1 + (0 + ... + Inner::size);
-    static constexpr std::size_t names = (0 + ... + Inner::names);
-    static constexpr std::size_t tests = (0 + ... + Inner::tests);
+    static constexpr bool variadic        = true;
+    static constexpr std::size_t size     = 1 + (0 + ... + Inner::size);
+    static constexpr std::size_t names    = (0 + ... + Inner::names);
+    static constexpr std::size_t tests    = (0 + ... + Inner::tests);
+    static constexpr std::size_t captures = 1 + (0 + ... + Inner::captures);
 
     /// Every operand matches a pattern: each<"pieces">(conv2d(...)). A capture inside it is bound once for each
     /// operand, and `found[...]` gives the list.
@@ -32,13 +32,9 @@ struct each_operand : expression {
     template <typename Lowering>
     static constexpr void lower(Lowering& to)
     {
-        if (to.inside_each)
-            oplift::detail::error_an_each_cannot_stand_inside_another_each();
-        to.bind(to.open(step_kind::each, sizeof...(Inner)), Name.view(), capture_kind::list);
-        to.inside_each = true;
-        to.sibling_of(0);
+        to.begin_each(to.open(step_kind::each, sizeof...(Inner)), Name.view());
         (Inner::lower(to), ...);
-        to.inside_each = false;
+        to.end_each();
     }
 };
 

@@ -10,6 +10,7 @@ namespace oplift::pattern {
 /// lowered to a program (see <oplift/pattern/lowering.hpp>). It provides:
 ///   - irrefutable: it matches every tensor;
 ///   - size, names, tests: how many steps, operator names and attribute tests its program takes;
+///   - captures: how many names it gives, repeated ones counted again;
 ///   - lower(to): appends its steps to a program.
 struct expression {
     static constexpr bool irrefutable = false;

@@ -19,15 +19,24 @@ namespace detail {
 // prints the function's name. They are the language's error messages.
 void error_this_capture_name_is_used_for_two_kinds_of_captures(std::string_view name);
 void error_a_pattern_can_have_at_most_32_captures(std::string_view name);
-void error_a_pattern_can_have_at_most_255_steps();
+
+void error_one_name_is_given_to_two_different_parts_of_the_pattern(std::string_view name);
+void error_an_each_cannot_stand_inside_another_each(std::string_view name);
+void error_an_each_of_this_name_has_been_matched_before(std::string_view name);
 void error_a_capture_inside_each_is_also_used_outside_of_it(std::string_view name);
-void error_an_each_cannot_stand_inside_another_each();
+void error_a_capture_inside_each_must_be_bound_by_every_alternative(std::string_view name);
 
 inline constexpr std::size_t most_captures = 32;
 
+/// Where a capture got its name.
+struct capture_origin {
+    const void* part = nullptr; ///< tells what was named; null for captures
+    int each         = -1;      ///< the slot of the each<> around it; -1: none
+};
+
 /// Collects the program of a pattern at compile time. The slots are bits of a mask, so that `always bound` is a
 /// calculation on masks: the union over the parts of an operation, the intersection over the alternatives of a choice.
-template <std::size_t Steps, std::size_t Names, std::size_t Tests>
+template <std::size_t Steps, std::size_t Names, std::size_t Tests, std::size_t Captures>
 struct lowering {
     static_assert(Steps <= 255, "a pattern can have at most 255 steps: divide it into two rules");
 
@@ -35,10 +44,13 @@ struct lowering {
     std::array<std::string_view, Names> operator_names{};
     std::array<std::uint64_t, Names> operator_hashes{};
     std::array<attribute_test, Tests> tests{};
-    std::array<capture_slot, most_captures> captures{};
+    std::array<capture_slot, Captures> captures{};
+    std::array<capture_origin, Captures> origins{};
     std::size_t step_count = 0, name_count = 0, test_count = 0, capture_count = 0;
-    std::uint32_t bound = 0; ///< the captures that are bound on every way to here
-    bool inside_each    = false;
+    std::uint32_t bound         = 0;  ///< the captures that are bound on every way to here
+    std::uint32_t perhaps_bound = 0;  ///< the captures that are bound on some way to here
+    int inside                  = -1; ///< the slot of the each<> that is being lowered; -1: none
+    std::uint32_t bound_inside  = 0;  ///< the captures that it binds once for each operand
 
     /// Appends a step and returns its index.
     constexpr std::size_t open(step_kind kind, std::size_t operands)
@@ -71,7 +83,7 @@ struct lowering {
         tests[test_count++] = asked;
     }
 
-    constexpr void bind(std::size_t step, std::string_view name, capture_kind kind)
+    constexpr void bind(std::size_t step, std::string_view name, capture_kind kind, const void* part = nullptr)
     {
         std::size_t slot = 0;
         while (slot < capture_count && captures[slot].name != name)
@@ -79,21 +91,51 @@ struct lowering {
         if (slot == capture_count) {
             if (slot == most_captures)
                 error_a_pattern_can_have_at_most_32_captures(name);
-            captures[capture_count++] = {name, kind, false, inside_each && kind != capture_kind::list};
+            captures[slot] = {name, kind, false, inside >= 0};
+            origins[slot]  = {nullptr, inside};
+            ++capture_count;
         }
         if (captures[slot].kind != kind)
             error_this_capture_name_is_used_for_two_kinds_of_captures(name);
-        if (captures[slot].repeated && !inside_each)
+        if (captures[slot].repeated && origins[slot].each != inside)
             error_a_capture_inside_each_is_also_used_outside_of_it(name);
+        if (part && origins[slot].part && part != origins[slot].part)
+            error_one_name_is_given_to_two_different_parts_of_the_pattern(name);
+        if (part)
+            origins[slot].part = part;
+        if (captures[slot].repeated)
+            bound_inside |= 1u << slot;
         bound |= 1u << slot;
+        perhaps_bound |= 1u << slot;
         steps[step].capture = static_cast<std::int8_t>(slot);
+    }
+
+    constexpr void begin_each(std::size_t step, std::string_view name)
+    {
+        if (inside >= 0)
+            error_an_each_cannot_stand_inside_another_each(name);
+        const std::uint32_t before = perhaps_bound;
+        bind(step, name, capture_kind::list);
+        inside       = steps[step].capture;
+        bound_inside = 0;
+        if ((before >> inside) & 1u)
+            error_an_each_of_this_name_has_been_matched_before(name);
+    }
+
+    constexpr void end_each()
+    {
+        for (std::size_t slot = 0; slot < capture_count; ++slot)
+            if (((bound_inside & ~bound) >> slot) & 1u)
+                error_a_capture_inside_each_must_be_bound_by_every_alternative(captures[slot].name);
+        inside = -1;
     }
 };
 
 template <typename Pattern>
 consteval auto lower()
 {
-    lowering<Pattern::size, Pattern::names, Pattern::tests> to;
+    constexpr std::size_t captures = Pattern::captures < most_captures ? Pattern::captures : most_captures;
+    lowering<Pattern::size, Pattern::names, Pattern::tests, captures> to;
     Pattern::lower(to);
     for (std::size_t slot = 0; slot < to.capture_count; ++slot)
         to.captures[slot].always_bound = (to.bound >> slot) & 1u;

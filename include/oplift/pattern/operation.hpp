@@ -58,9 +58,10 @@ struct operation;
 
 template <typename Operator, std::uint8_t Output, typename... Tests, typename... Operands>
 struct operation<Operator, Output, detail::test_list<Tests...>, Operands...> : expression {
-    static constexpr std::size_t size  = 1 + (0 + ... + Operands::size);
-    static constexpr std::size_t names = Operator::name_count + (0 + ... + Operands::names);
-    static constexpr std::size_t tests = sizeof...(Tests) + (0 + ... + Operands::tests);
+    static constexpr std::size_t size     = 1 + (0 + ... + Operands::size);
+    static constexpr std::size_t names    = Operator::name_count + (0 + ... + Operands::names);
+    static constexpr std::size_t tests    = sizeof...(Tests) + (0 + ... + Operands::tests);
+    static constexpr std::size_t captures = (0 + ... + Operands::captures);
 
     template <typename Lowering>
     static constexpr void lower(Lowering& to)
