@@ -25,7 +25,7 @@ struct convolution {
     std::vector<std::int64_t> kernel_shape{};             ///< [spatial..., all input channels, output channels]
     std::vector<std::int64_t> strides{};                  ///< with a 1 for batch and channels
     std::vector<std::int64_t> pads{};                     ///< all begins, then all ends, of all axes
-    std::string auto_pad{};                               ///< "SAME_UPPER" or "VALID"; agrees with pads
+    std::optional<std::string> auto_pad{};                ///< "SAME_UPPER" or "VALID"; agrees with pads; not written: pads alone
     std::optional<std::vector<std::int64_t>> dilations{}; ///< with a 1 for batch and channels; not written: all 1
     std::optional<std::int64_t> group{};                  ///< not written: 1
 };
@@ -40,7 +40,7 @@ struct depthwise_convolution {
     std::vector<std::int64_t> kernel_shape{};             ///< the shape of the weights
     std::vector<std::int64_t> strides{};                  ///< with a 1 for batch and channels
     std::vector<std::int64_t> pads{};                     ///< all begins, then all ends, of all axes
-    std::string auto_pad{};                               ///< "SAME_UPPER" or "VALID"; agrees with pads
+    std::optional<std::string> auto_pad{};                ///< "SAME_UPPER" or "VALID"; agrees with pads; not written: pads alone
     std::optional<std::vector<std::int64_t>> dilations{}; ///< with a 1 for batch and channels; not written: all 1
 };
 
@@ -55,7 +55,7 @@ struct transposed_convolution {
     std::vector<std::int64_t> kernel_shape{};             ///< the shape of the weights
     std::vector<std::int64_t> strides{};                  ///< with a 1 for batch and channels
     std::vector<std::int64_t> pads{};                     ///< all begins, then all ends, of all axes
-    std::string auto_pad{};                               ///< "SAME_UPPER" or "VALID"; agrees with pads
+    std::optional<std::string> auto_pad{};                ///< "SAME_UPPER" or "VALID"; agrees with pads; not written: pads alone
     std::optional<std::vector<std::int64_t>> dilations{}; ///< with a 1 for batch and channels; not written: all 1
 };
 
@@ -70,7 +70,7 @@ struct separable_convolution {
     std::vector<std::int64_t> kernel_shape{};             ///< the shape of depthwise_filter
     std::vector<std::int64_t> strides{};                  ///< with a 1 for batch and channels
     std::vector<std::int64_t> pads{};                     ///< all begins, then all ends, of all axes
-    std::string auto_pad{};                               ///< "SAME_UPPER" or "VALID"; agrees with pads
+    std::optional<std::string> auto_pad{};                ///< "SAME_UPPER" or "VALID"; agrees with pads; not written: pads alone
     std::optional<std::vector<std::int64_t>> dilations{}; ///< with a 1 for batch and channels; not written: all 1
     std::optional<std::int64_t> depth_multiplier{};
 };
