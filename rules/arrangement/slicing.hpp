@@ -82,7 +82,7 @@ struct slicing {
     static std::optional<detail::slice_entries> entries(const auto& found)
     {
         const auto begins           = known_integers(found, found[begin]);
-        const auto sizes            = integer_elements(found, found[size]);
+        const auto sizes            = elements_of_integers(found, found[size]);
         const symbolic_shape& shape = found.shape(found[x]);
         if (!begins || !sizes || begins->size() != sizes->size() || (shape && shape->size() != sizes->size()) ||
             sizes->size() > detail::slice_entries::most_entries)
@@ -133,8 +133,8 @@ struct strided_slicing {
     /// All axes of the operand where its rank is known, else those that the node mentions.
     static std::optional<detail::slice_entries> entries(const auto& found)
     {
-        const auto begins           = integer_elements(found, found[begin]);
-        const auto ends             = integer_elements(found, found[end]);
+        const auto begins           = elements_of_integers(found, found[begin]);
+        const auto ends             = elements_of_integers(found, found[end]);
         const auto steps            = known_integers(found, found[strides]);
         const symbolic_shape& shape = found.shape(found[x]);
         const auto masks            = infer::slice_masks::of(*found.graph().attributes[found.root().node]);

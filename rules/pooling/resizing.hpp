@@ -77,7 +77,7 @@ struct nearest_neighbor_up_sampling {
     static std::optional<std::vector<std::int64_t>> factors(const auto& found)
     {
         const symbolic_shape& from = found.shape(found[x]);
-        const auto to              = integer_elements(found, found[size]);
+        const auto to              = elements_of_integers(found, found[size]);
         if (!from || from->size() != 4 || !to || to->size() != 2)
             return std::nullopt;
         std::vector<std::int64_t> result;

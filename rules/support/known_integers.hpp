@@ -14,7 +14,7 @@ namespace oplift::rule {
 
 /// The elements of an integer tensor of rank 0 or 1, as far as they are known before the graph runs: constants, and
 /// what shape arithmetic gives. Nothing if not even their number is known.
-inline std::optional<std::vector<dimension>> integer_elements(const match_view& match, tensor_reference tensor)
+inline std::optional<std::vector<dimension>> elements_of_integers(const match_view& match, tensor_reference tensor)
 {
     if (const auto* constants = match.graph().knowledge->integers(tensor)) {
         std::vector<dimension> elements;
@@ -28,7 +28,7 @@ inline std::optional<std::vector<dimension>> integer_elements(const match_view& 
 /// The same where all elements are known numbers.
 inline std::optional<std::vector<std::int64_t>> known_integers(const match_view& match, tensor_reference tensor)
 {
-    const auto elements = integer_elements(match, tensor);
+    const auto elements = elements_of_integers(match, tensor);
     if (!elements)
         return std::nullopt;
     std::vector<std::int64_t> numbers;
