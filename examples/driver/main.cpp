@@ -55,6 +55,11 @@ try {
     }
 
     std::vector<std::string> arguments = oplift::driver::with_long_flags({argv + 1, argv + argc});
+    if (!arguments.empty() && !arguments[0].starts_with('-') &&
+        !oplift::driver::sub_commands().contains(arguments[0])) {
+        fmt::print(stderr, "oplift: there is no sub-command '{}'; see oplift --help\n", arguments[0]);
+        return static_cast<int>(status::wrong_usage);
+    }
     std::ranges::reverse(arguments); // as CLI11 wants them
     try {
         app.parse(arguments);

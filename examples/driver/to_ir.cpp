@@ -47,6 +47,7 @@ loaded_model load(const arguments& given)
     if (model.checkpoint_file)
         fmt::print("Tensorflow checkpoint file [{}] loaded successfully. [{}] variables loaded.\n",
                    given.weights.empty() ? *model.checkpoint_file : given.weights, model.stored_variables);
+    std::fflush(stdout); // recognising operators can take a while
     return model;
 }
 

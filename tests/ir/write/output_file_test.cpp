@@ -72,3 +72,15 @@ TEST_CASE("what keeps a file from being written is said, with its name")
         output_error);
     CHECK_THROWS_WITH_AS(ir::output_file{folder.path}, (folder.path.string() + ": is a folder").c_str(), output_error);
 }
+
+TEST_CASE("what a killed run left behind is in nobody's way")
+{
+    const scratch_folder folder;
+    std::ofstream{folder.path / ("a.part" + std::to_string(::getpid()) + "-0")} << "left";
+    ir::output_file file{folder.path / "a"};
+    append(file, "text");
+    file.finish();
+    file.publish();
+    CHECK(content(folder.path / "a") == "text");
+    CHECK(folder.file_count() == 2);
+}

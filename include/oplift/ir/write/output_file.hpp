@@ -31,10 +31,10 @@ public:
         const std::filesystem::path folder = path_.has_parent_path() ? path_.parent_path() : ".";
         file_                              = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
         if (file_ < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
-            temporary_ = temporary_name();
-            file_      = ::open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
-            if (file_ < 0)
-                temporary_.clear();
+            take_temporary_name([this](const char* name) {
+                file_ = ::open(name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
+                return file_ >= 0;
+            });
         }
         if (file_ < 0)
             fail("cannot be created");
@@ -70,11 +70,11 @@ public:
     {
         flush();
         if (temporary_.empty()) {
-            std::string name             = temporary_name();
             const std::string descriptor = "/proc/self/fd/" + std::to_string(file_);
-            if (::linkat(AT_FDCWD, descriptor.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0)
+            if (!take_temporary_name([&](const char* name) {
+                    return ::linkat(AT_FDCWD, descriptor.c_str(), AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0;
+                }))
                 fail("cannot be created");
-            temporary_ = std::move(name);
         }
         // Some file systems report a full disk only here.
         const int problem = ::close(std::exchange(file_, -1));
@@ -99,8 +99,22 @@ private:
         throw output_error{path_.string(), what + ": " + std::generic_category().message(code)};
     }
 
-    /// A name that no other run uses at the same time.
-    std::string temporary_name() const { return path_.string() + ".part" + std::to_string(::getpid()); }
+    /// Calls `create` with temporary names until it succeeds with one that is free; an earlier run that was killed may
+    /// have left files behind.
+    template <typename Create>
+    bool take_temporary_name(Create create)
+    {
+        for (int attempt = 0; attempt < 100; ++attempt) {
+            std::string name = path_.string() + ".part" + std::to_string(::getpid()) + "-" + std::to_string(attempt);
+            if (create(name.c_str())) {
+                temporary_ = std::move(name);
+                return true;
+            }
+            if (errno != EEXIST)
+                break;
+        }
+        return false;
+    }
 
     void flush()
     {
