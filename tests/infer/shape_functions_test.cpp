@@ -19,7 +19,8 @@ TEST_CASE("the table has one line an operator")
                                                      {shape_arithmetic_rules},
                                                      {padding_rules},
                                                      {image_rules},
-                                                     {control_flow_rules}})
+                                                     {control_flow_rules},
+                                                     {selection_rules}})
         for (const shape_rule& line : family) {
             CAPTURE(line.name);
             CHECK(shape_rule_of(line.name) == &line);

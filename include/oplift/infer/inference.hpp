@@ -4,6 +4,7 @@
 #include <oplift/error.hpp>
 #include <oplift/graph/graph.hpp>
 #include <oplift/infer/evaluators.hpp>
+#include <oplift/infer/known_elements.hpp>
 #include <oplift/infer/operation.hpp>
 #include <oplift/infer/shape_functions.hpp>
 #include <oplift/infer/tensor_facts.hpp>
@@ -202,7 +203,7 @@ private:
             outputs_[0].elements.reset();
         }
         for (tensor_facts& facts : outputs_)
-            complete(facts);
+            infer::complete(facts);
         fold(rules, attributes);
         node_records& own = nodes_[node];
         own.first         = static_cast<std::uint32_t>(records_.size());
@@ -247,16 +248,6 @@ private:
         }
     }
 
-    /// A tensor whose elements are all known is constant, whatever it was computed from.
-    static void complete(tensor_facts& facts)
-    {
-        if (facts.elements && facts.elements->size() > static_cast<std::size_t>(infer::most_elements))
-            facts.elements.reset();
-        if (facts.elements && (facts.type == data_type::int32 || facts.type == data_type::int64) &&
-            std::ranges::all_of(*facts.elements, &dimension::known))
-            facts.when_known = constancy::constant;
-    }
-
     /// Computes small constants at once, for the shape functions of their users.
     void fold(const operator_rules& rules, const attribute_map& attributes)
     {
@@ -275,7 +266,7 @@ private:
             if (rules.value->need == infer::evaluation_need::first_operand && !operands.empty())
                 break;
             if (rules.value->need == infer::evaluation_need::shapes) {
-                auto shape = shape_alone(*operand.facts);
+                auto shape = infer::shape_alone(*operand.facts);
                 if (!shape)
                     return;
                 operands.push_back(*std::move(shape));
@@ -284,7 +275,7 @@ private:
                 if (!size || *size > infer::most_elements)
                     return;
                 operands.push_back(*operand.value);
-            } else if (auto made = from_elements(*operand.facts)) {
+            } else if (auto made = infer::from_elements(*operand.facts)) {
                 operands.push_back(*std::move(made));
             } else {
                 return;
@@ -302,46 +293,7 @@ private:
         while (outputs_.size() < folded_.size())
             outputs_.push_back(outputs_.back());
         for (std::size_t i = 0; i < folded_.size(); ++i)
-            refine(outputs_[i], *folded_[i]);
-    }
-
-    static void refine(tensor_facts& facts, const tensor& value)
-    {
-        facts.shape.emplace();
-        for (const std::int64_t size : value.shape)
-            facts.shape->push_back(extent(size));
-        facts.elements.reset();
-        if (value.shape.size() > 1 || (value.type != data_type::int32 && value.type != data_type::int64))
-            return;
-        if (const auto numbers = infer::integers_of(value)) {
-            facts.elements.emplace();
-            for (const std::int64_t number : *numbers)
-                facts.elements->push_back(extent(number));
-        }
-    }
-
-    /// The tensor whose elements the facts know.
-    static std::optional<tensor> from_elements(const tensor_facts& facts)
-    {
-        if (!facts.elements || !facts.shape || facts.shape->size() > 1 ||
-            !std::ranges::all_of(*facts.elements, &dimension::known))
-            return std::nullopt;
-        std::vector<std::int64_t> shape;
-        if (facts.shape->size() == 1)
-            shape.push_back(static_cast<std::int64_t>(facts.elements->size()));
-        else if (facts.elements->size() != 1)
-            return std::nullopt;
-        std::vector<std::int32_t> narrow;
-        std::vector<std::int64_t> wide;
-        for (const dimension d : *facts.elements) {
-            wide.push_back(d.coefficient);
-            narrow.push_back(static_cast<std::int32_t>(d.coefficient));
-        }
-        if (facts.type == data_type::int64)
-            return tensor::of(facts.type, std::move(shape), std::move(wide));
-        if (facts.type == data_type::int32)
-            return tensor::of(facts.type, std::move(shape), std::move(narrow));
-        return std::nullopt;
+            infer::refine(outputs_[i], *folded_[i]);
     }
 
     bool is_available(tensor_reference t) const
@@ -357,7 +309,7 @@ private:
         if (!known)
             return std::nullopt;
         return known->value && t.output < nodes_[t.node].stored ? std::optional{*known->value}
-                                                                : from_elements(known->facts);
+                                                                : infer::from_elements(known->facts);
     }
 
     /// Computes a node and what it needs. Operands precede their users, so the order of the nodes is that of the work.
@@ -431,7 +383,7 @@ private:
             std::vector<tensor> operands;
             const bool shapes = rule.need == infer::evaluation_need::shapes;
             for (const tensor_reference operand : shapes ? operands_of(graph_, node) : operands_needed(node)) {
-                auto known = shapes ? shape_alone(of(operand)) : known_value(operand);
+                auto known = shapes ? infer::shape_alone(of(operand)) : known_value(operand);
                 if (!known)
                     return false;
                 operands.push_back(*std::move(known));
@@ -455,20 +407,6 @@ private:
         return found == computed_->values.end() || t.output >= found->second.size()
                    ? std::nullopt
                    : std::optional{found->second[t.output]};
-    }
-
-    static std::optional<tensor> shape_alone(const tensor_facts& facts)
-    {
-        if (!facts.shape)
-            return std::nullopt;
-        tensor result;
-        result.type = facts.type;
-        for (const dimension d : *facts.shape)
-            if (d.known())
-                result.shape.push_back(d.coefficient);
-            else
-                return std::nullopt;
-        return result;
     }
 
     /// Large values are kept by those who asked for them.

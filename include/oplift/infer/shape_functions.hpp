@@ -13,6 +13,7 @@
 #include <oplift/infer/shapes/pooling.hpp>
 #include <oplift/infer/shapes/reduction.hpp>
 #include <oplift/infer/shapes/reshaping.hpp>
+#include <oplift/infer/shapes/selection.hpp>
 #include <oplift/infer/shapes/shape_arithmetic.hpp>
 #include <oplift/infer/shapes/slicing.hpp>
 #include <oplift/infer/shapes/source.hpp>
@@ -41,7 +42,8 @@ inline const shape_rule* shape_rule_of(std::string_view operator_name)
                                                          {shape_arithmetic_rules},
                                                          {padding_rules},
                                                          {image_rules},
-                                                         {control_flow_rules}})
+                                                         {control_flow_rules},
+                                                         {selection_rules}})
             for (const shape_rule& line : family)
                 lines.emplace(line.name, &line);
         return lines;
