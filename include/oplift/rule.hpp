@@ -55,34 +55,49 @@ concept has_pattern = requires
 
 namespace detail {
 
-template <typename Rule>
-consteval bool begins_with_operator()
-{
-    const auto steps = program_of<Rule>.steps;
-    // The first step of each alternative, behind the names that were given to it.
-    auto is_operator = [&](auto& self, std::size_t step) -> bool {
+/// How a pattern begins: whether by an operator on every way, and whether all of these ask for the same output.
+struct pattern_beginning {
+    bool operators   = true;
+    bool same_output = true;
+    int output       = -1;
+
+    constexpr void look(std::span<const pattern_step> steps, std::size_t step)
+    {
         switch (steps[step].kind) {
         case step_kind::operation:
-            return true;
+            same_output = same_output && (output < 0 || output == steps[step].output);
+            output      = steps[step].output;
+            break;
         case step_kind::named:
-            return self(self, step + 1);
+            look(steps, step + 1);
+            break;
         case step_kind::choice:
-            return self(self, step + 1) && self(self, steps[step + 1].next_sibling);
+            look(steps, step + 1);
+            look(steps, steps[step + 1].next_sibling);
+            break;
         default:
-            return false;
+            operators = false;
         }
-    };
-    return is_operator(is_operator, 0);
+    }
+};
+
+consteval pattern_beginning beginning_of(std::span<const pattern_step> steps)
+{
+    pattern_beginning beginning;
+    beginning.look(steps, 0);
+    return beginning;
 }
 
 template <typename Rule, fixed_string Sentence, typename Predicate>
 consteval condition_entry entry_of(pattern::single_condition<Sentence, Predicate>)
 {
-    using found = found_captures<Rule>;
-    static_assert(std::is_same_v<decltype(Predicate{}(std::declval<const found&>())), bool>,
-                  "the predicate of a condition must return bool");
-    return {pattern::single_condition<Sentence, Predicate>::sentence.view(),
-            [](const match_view& match) { return Predicate{}(found{match}); }};
+    using found                 = found_captures<Rule>;
+    constexpr bool returns_bool = std::is_same_v<decltype(Predicate{}(std::declval<const found&>())), bool>;
+    static_assert(returns_bool, "the predicate of a condition must return bool");
+    condition_entry entry{pattern::single_condition<Sentence, Predicate>::sentence.view(), nullptr};
+    if constexpr (returns_bool)
+        entry.holds = [](const match_view& match) { return Predicate{}(found{match}); };
+    return entry;
 }
 
 template <typename Rule>
@@ -99,6 +114,7 @@ struct condition_storage<Rule> {
     {
         static_assert(!std::same_as<Rule, Rule>,
                       "a rule's conditions are written: condition<\"what must hold\">(...) & ...");
+        return std::array<condition_entry, 0>{};
     }
     template <typename... Conditions>
     static consteval auto make(pattern::condition_list<Conditions...>)
@@ -123,8 +139,10 @@ consteval int named_slot(Other)
 template <typename Result, typename Rule>
 consteval rule_entry<Result> make_entry()
 {
-    using found               = found_captures<Rule>;
-    constexpr bool well_begun = begins_with_operator<Rule>();
+    using found                           = found_captures<Rule>;
+    constexpr pattern_beginning beginning = beginning_of(program_of<Rule>.steps);
+    constexpr bool well_begun             = beginning.operators;
+    static_assert(beginning.same_output, "the alternatives of a rule's root must yield the same output of their nodes");
     static_assert(well_begun, "a rule's pattern must begin with an operator, not with a capture");
     constexpr bool builds = requires(const found& match)
     {
@@ -141,9 +159,10 @@ consteval rule_entry<Result> make_entry()
         entry.named_slot = slot;
     }
     if constexpr (well_begun && builds) {
-        static_assert(std::constructible_from<Result, decltype(Rule::build(std::declval<const found&>()))>,
-                      "what a rule's build() returns is not an operator of the IR");
-        entry.build = [](const match_view& match) -> Result { return Result(Rule::build(found{match})); };
+        constexpr bool is_result = std::constructible_from<Result, decltype(Rule::build(std::declval<const found&>()))>;
+        static_assert(is_result, "what a rule's build() returns is not an operator of the IR");
+        if constexpr (is_result)
+            entry.build = [](const match_view& match) -> Result { return Result(Rule::build(found{match})); };
     }
     return entry;
 }
@@ -153,7 +172,7 @@ template <typename Rule>
 struct checked_rule {
     static_assert(has_name<Rule>, "a rule needs: static constexpr std::string_view name");
     static_assert(has_pattern<Rule>, "a rule needs: static constexpr auto pattern = add(tensor<\"x\">, ...)");
-    static constexpr bool ok = true;
+    static constexpr bool ok = has_name<Rule> && has_pattern<Rule>;
 };
 
 } // namespace detail

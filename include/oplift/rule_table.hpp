@@ -58,10 +58,6 @@ struct rule_table {
 
 namespace detail {
 
-// Not constexpr, on purpose: see <oplift/pattern/lowering.hpp>.
-void error_two_rules_have_the_same_name(std::string_view name);
-void error_the_names_of_two_operators_have_the_same_hash(std::string_view name);
-
 /// Calls `visit(name, hash)` for each operator that the root of a pattern accepts.
 template <typename Visit>
 constexpr void for_each_root(const pattern_program& program, Visit visit)
@@ -90,9 +86,20 @@ consteval std::size_t count_roots(const Entries& entries)
     return count;
 }
 
+template <typename Entries>
+consteval bool names_differ(const Entries& entries)
+{
+    for (std::size_t rule = 0; rule < entries.size(); ++rule)
+        for (std::size_t other = 0; other < rule; ++other)
+            if (entries[rule].name == entries[other].name)
+                return false;
+    return true;
+}
+
 template <typename Result, typename... Rules>
 struct table_storage {
     static constexpr std::array<rule_entry<Result>, sizeof...(Rules)> entries{make_entry<Result, Rules>()...};
+    static_assert(names_differ(entries), "two rules of the table have the same name");
 
     static consteval auto make()
     {
@@ -101,13 +108,10 @@ struct table_storage {
         std::array<std::string_view, roots> names{};
         std::size_t count = 0;
         for (std::size_t rule = 0; rule < entries.size(); ++rule) {
-            for (std::size_t other = 0; other < rule; ++other)
-                if (entries[rule].name == entries[other].name)
-                    error_two_rules_have_the_same_name(entries[rule].name);
             for_each_root(*entries[rule].program, [&](std::string_view name, std::uint64_t hash) {
                 for (std::size_t i = 0; i < count; ++i)
                     if (table.dispatch[i].operator_hash == hash && names[i] != name)
-                        error_the_names_of_two_operators_have_the_same_hash(name);
+                        throw "the names of two operators have the same hash";
                 // A pattern whose alternatives begin with the same operator is tried once.
                 for (std::size_t i = 0; i < count; ++i)
                     if (table.dispatch[i].operator_hash == hash && table.dispatch[i].rule == rule)

@@ -75,6 +75,10 @@ private:
             } else {
                 return is_bound(number) ? std::optional<value>{read(slot(number))} : std::nullopt;
             }
+        } else if constexpr (Kind == capture_kind::list) {
+            return std::vector<tensor_reference>{}; // so that no further error follows
+        } else {
+            return read(tensor_reference{});
         }
     }
 };

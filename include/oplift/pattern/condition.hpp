@@ -23,9 +23,12 @@ struct condition_list {
 template <fixed_string Sentence, typename Predicate>
 constexpr auto condition(Predicate)
 {
-    static_assert(std::is_empty_v<Predicate> && std::is_default_constructible_v<Predicate>,
-                  "the predicate of a condition cannot capture variables");
-    return condition_list<single_condition<Sentence, Predicate>>{};
+    constexpr bool stateless = std::is_empty_v<Predicate> && std::is_default_constructible_v<Predicate>;
+    static_assert(stateless, "the predicate of a condition cannot capture variables");
+    if constexpr (stateless)
+        return condition_list<single_condition<Sentence, Predicate>>{};
+    else
+        return condition_list<>{};
 }
 
 /// Both conditions, checked in this order.

@@ -15,16 +15,17 @@ namespace oplift {
 
 namespace detail {
 
-// Not constexpr, on purpose: reaching one of these while a pattern is lowered stops the compilation, and the compiler
-// prints the function's name. They are the language's error messages.
-void error_this_capture_name_is_used_for_two_kinds_of_captures(std::string_view name);
-void error_a_pattern_can_have_at_most_32_captures(std::string_view name);
-
-void error_one_name_is_given_to_two_different_parts_of_the_pattern(std::string_view name);
-void error_an_each_cannot_stand_inside_another_each(std::string_view name);
-void error_an_each_of_this_name_has_been_matched_before(std::string_view name);
-void error_a_capture_inside_each_is_also_used_outside_of_it(std::string_view name);
-void error_a_capture_inside_each_must_be_bound_by_every_alternative(std::string_view name);
+/// A mistake in a pattern that only its whole shows. See program_storage for the sentences.
+enum class pattern_mistake : std::uint8_t {
+    none,
+    one_name_two_kinds,
+    one_name_two_parts,
+    too_many_captures,
+    each_inside_each,
+    each_matched_before,
+    inside_each_and_outside,
+    inside_each_in_one_alternative,
+};
 
 inline constexpr std::size_t most_captures = 32;
 
@@ -51,6 +52,14 @@ struct lowering {
     std::uint32_t perhaps_bound = 0;  ///< the captures that are bound on some way to here
     int inside                  = -1; ///< the slot of the each<> that is being lowered; -1: none
     std::uint32_t bound_inside  = 0;  ///< the captures that it binds once for each operand
+
+    pattern_mistake mistake = pattern_mistake::none; ///< the first
+
+    constexpr void mistaken(pattern_mistake what)
+    {
+        if (mistake == pattern_mistake::none)
+            mistake = what;
+    }
 
     /// Appends a step and returns its index.
     constexpr std::size_t open(step_kind kind, std::size_t operands)
@@ -90,17 +99,17 @@ struct lowering {
             ++slot;
         if (slot == capture_count) {
             if (slot == most_captures)
-                error_a_pattern_can_have_at_most_32_captures(name);
+                return mistaken(pattern_mistake::too_many_captures);
             captures[slot] = {name, kind, false, inside >= 0};
             origins[slot]  = {nullptr, inside};
             ++capture_count;
         }
         if (captures[slot].kind != kind)
-            error_this_capture_name_is_used_for_two_kinds_of_captures(name);
+            return mistaken(pattern_mistake::one_name_two_kinds);
         if (captures[slot].repeated && origins[slot].each != inside)
-            error_a_capture_inside_each_is_also_used_outside_of_it(name);
+            return mistaken(pattern_mistake::inside_each_and_outside);
         if (part && origins[slot].part && part != origins[slot].part)
-            error_one_name_is_given_to_two_different_parts_of_the_pattern(name);
+            return mistaken(pattern_mistake::one_name_two_parts);
         if (part)
             origins[slot].part = part;
         if (captures[slot].repeated)
@@ -113,20 +122,22 @@ struct lowering {
     constexpr void begin_each(std::size_t step, std::string_view name)
     {
         if (inside >= 0)
-            error_an_each_cannot_stand_inside_another_each(name);
+            return mistaken(pattern_mistake::each_inside_each);
         const std::uint32_t before = perhaps_bound;
         bind(step, name, capture_kind::list);
+        if (mistake != pattern_mistake::none)
+            return;
         inside       = steps[step].capture;
         bound_inside = 0;
         if ((before >> inside) & 1u)
-            error_an_each_of_this_name_has_been_matched_before(name);
+            mistaken(pattern_mistake::each_matched_before);
     }
 
     constexpr void end_each()
     {
         for (std::size_t slot = 0; slot < capture_count; ++slot)
             if (((bound_inside & ~bound) >> slot) & 1u)
-                error_a_capture_inside_each_must_be_bound_by_every_alternative(captures[slot].name);
+                mistaken(pattern_mistake::inside_each_in_one_alternative);
         inside = -1;
     }
 };
@@ -148,7 +159,23 @@ consteval auto lower()
 /// program, not the pattern's long type. The capture slots that are not used are left out of the data.
 template <typename Rule>
 struct program_storage {
-    static constexpr auto lowered         = detail::lower<std::remove_cvref_t<decltype(Rule::pattern)>>();
+    static constexpr auto lowered = detail::lower<std::remove_cvref_t<decltype(Rule::pattern)>>();
+
+    static_assert(lowered.mistake != detail::pattern_mistake::one_name_two_kinds,
+                  "one name is used for two kinds of captures in this rule's pattern");
+    static_assert(lowered.mistake != detail::pattern_mistake::one_name_two_parts,
+                  "named<> gives one name to two different parts of this rule's pattern");
+    static_assert(lowered.mistake != detail::pattern_mistake::too_many_captures,
+                  "a pattern can have at most 32 captures: divide it into two rules");
+    static_assert(lowered.mistake != detail::pattern_mistake::each_inside_each,
+                  "an each<> cannot stand inside another each<>");
+    static_assert(lowered.mistake != detail::pattern_mistake::each_matched_before,
+                  "an each<> of the same name has been matched before in this rule's pattern");
+    static_assert(lowered.mistake != detail::pattern_mistake::inside_each_and_outside,
+                  "a capture inside each<> is also used outside of it, where it is one tensor and not many");
+    static_assert(lowered.mistake != detail::pattern_mistake::inside_each_in_one_alternative,
+                  "a capture inside each<> must be bound by every alternative");
+
     static constexpr auto steps           = lowered.steps;
     static constexpr auto operator_names  = lowered.operator_names;
     static constexpr auto operator_hashes = lowered.operator_hashes;

@@ -143,6 +143,8 @@ struct tensorflow_operator {
             static_assert(Arity == any_number || !(Operands::variadic || ...),
                           "each<> can only be an operand of an operator that takes any number of operands");
             return operation<tensorflow_operator, 0, detail::test_list<>, Operands...>{};
+        } else {
+            return operation<tensorflow_operator, 0, detail::test_list<>>{}; // so that no further error follows
         }
     }
 

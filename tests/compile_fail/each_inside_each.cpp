@@ -1,0 +1,26 @@
+// expect: an each<> cannot stand inside another each<>
+#include <oplift/rule_table.hpp>
+
+namespace oplift::rule {
+
+struct result {
+    tensor_reference input;
+};
+
+struct mistaken {
+    static constexpr std::string_view name = "mistaken";
+    static constexpr auto x                = tensor<"x">;
+#ifdef ACCEPT
+    static constexpr auto pattern = pack(each<"pieces">(pack(x)));
+#else
+    static constexpr auto pattern = pack(each<"pieces">(pack(each<"more">)));
+#endif
+    static auto build(const auto& found)
+    {
+        return result{found.root()};
+    }
+};
+
+} // namespace oplift::rule
+
+inline constexpr auto table = oplift::make_rule_table<oplift::rule::result>(oplift::rules<oplift::rule::mistaken>);
