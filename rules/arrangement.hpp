@@ -16,7 +16,7 @@ namespace oplift::rule {
 
 /// What moves, repeats, joins, divides and chooses elements without calculating on them.
 inline constexpr auto arrangement_rules =
-    rules<flattening, reshaping, squeezing, unsqueezing, transposition, tiling, concatenation, packing, splitting,
+    rules<reshaping, flattening, squeezing, unsqueezing, transposition, tiling, concatenation, packing, splitting,
           splitting_v, unstacking, slicing, strided_slicing, reversal, constant_padding, mirror_padding, embedding,
           parameter_gathering, gathering, blocks_to_channels, channels_to_blocks, blocks_to_batch, batch_to_blocks,
           shape_of_tensor, filling>;

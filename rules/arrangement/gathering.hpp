@@ -6,8 +6,9 @@
 #include <oplift/rule.hpp>
 #include <oplift/rules/support/known_integers.hpp>
 
-#include <cstddef>
+#include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -26,6 +27,22 @@ inline bool gathers_without_batch(const match_view& match)
     return match.attribute<std::int64_t>(match.root(), "batch_dims", 0) == 0;
 }
 
+/// The parameters themselves, where what was found is a handle that refers to them (ResourceGather).
+template <typename Found, typename Capture>
+oplift::weight parameters_behind(const Found& found, Capture capture)
+{
+    oplift::weight parameters                      = found[capture];
+    const std::shared_ptr<const tensor_facts> held = found.facts(found.tensor_of(capture)).held;
+    if (parameters.type != data_type::resource || !held || !held->shape ||
+        !std::ranges::all_of(*held->shape, &dimension::known))
+        return parameters;
+    parameters.type = held->type;
+    parameters.source_shape.clear();
+    for (const dimension extent : *held->shape)
+        parameters.source_shape.push_back(extent.coefficient);
+    return parameters;
+}
+
 /// Rows of a matrix of parameters, chosen by indices.
 struct embedding {
     static constexpr std::string_view name = "embedding";
@@ -35,8 +52,10 @@ struct embedding {
     static constexpr auto pattern          = gather(rows, indices) || gather_v2(rows, indices, axis);
     static constexpr int priority          = 2;
     static constexpr auto conditions =
-        condition<"the parameters are a matrix of floating-point numbers">(
-            [](const auto& found) { return found[rows].shape().size() == 2 && is_floating(found[rows].type); }) &
+        condition<"the parameters are a matrix of floating-point numbers">([](const auto& found) {
+            return parameters_behind(found, rows).shape().size() == 2 &&
+                   is_floating(parameters_behind(found, rows).type);
+        }) &
         condition<"rows are chosen, without batches">([](const auto& found) {
             return gathered_axis(found, found[axis], 2) == 0 && gathers_without_batch(found);
         }) &
@@ -44,12 +63,10 @@ struct embedding {
 
     static auto build(const auto& found)
     {
-        const auto shape = found[rows].shape();
-        return ir::embedding{.indices    = found[indices],
-                             .weights    = found[rows],
-                             .input_dim  = shape[0],
-                             .output_dim = shape[1],
-                             .axis       = 0};
+        const oplift::weight matrix = parameters_behind(found, rows);
+        const auto shape            = matrix.shape();
+        return ir::embedding{
+            .indices = found[indices], .weights = matrix, .input_dim = shape[0], .output_dim = shape[1], .axis = 0};
     }
 };
 
@@ -64,21 +81,23 @@ struct parameter_gathering {
 
     static std::optional<std::int64_t> axis_of(const auto& found)
     {
-        return gathered_axis(found, found[axis], static_cast<int>(found[parameters].shape().size()));
+        return gathered_axis(found, found[axis], static_cast<int>(parameters_behind(found, parameters).shape().size()));
     }
 
     static constexpr auto conditions =
         condition<"the axis is known before the graph runs, and there are no batches">(
             [](const auto& found) { return axis_of(found).has_value() && gathers_without_batch(found); }) &
         condition<"the parameters are numbers">([](const auto& found) {
-            return is_floating(found[parameters].type) || is_integer(found[parameters].type) ||
-                   found[parameters].type == data_type::boolean;
+            return is_floating(parameters_behind(found, parameters).type) ||
+                   is_integer(parameters_behind(found, parameters).type) ||
+                   parameters_behind(found, parameters).type == data_type::boolean;
         }) &
         condition<"the indices are integers">([](const auto& found) { return is_integer(found.type(found[indices])); });
 
     static auto build(const auto& found)
     {
-        return ir::gather{.indices = found[indices], .weights = found[parameters], .axis = *axis_of(found)};
+        return ir::gather{
+            .indices = found[indices], .weights = parameters_behind(found, parameters), .axis = *axis_of(found)};
     }
 };
 

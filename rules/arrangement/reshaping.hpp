@@ -29,25 +29,15 @@ inline std::optional<std::vector<std::int64_t>> reshape_target(const match_view&
     return stated;
 }
 
-/// A Reshape that joins all axes but the first, however its target shape is written: as constants, or calculated from
-/// the shape of the tensor.
-struct flattening {
-    static constexpr std::string_view name = "flattening";
-    static constexpr auto x                = tensor<"x">;
-    static constexpr auto pattern          = reshape(x, tensor<"target">);
-    static constexpr int priority          = 1;
-    static constexpr auto conditions       = condition<"at least three axes become two">([](const auto& found) {
-                                           return found.rank(found[x]) >= 3 && found.rank(found.root()) == 2;
-                                       }) &
-                                       condition<"the first axis stays as it is">([](const auto& found) {
-                                           const dimension first = found.shape(found[x])->front();
-                                           return first == found.shape(found.root())->front() && !(first == extent(0));
-                                       });
+/// Whether a Reshape at the root joins all axes but the first, however its target shape is written: as constants, or
+/// calculated from the shape of the tensor.
+inline bool only_flattens(const match_view& match, tensor_reference x)
+{
+    return match.rank(x) >= 3 && match.rank(match.root()) == 2 &&
+           match.shape(x)->front() == match.shape(match.root())->front() && !(match.shape(x)->front() == extent(0));
+}
 
-    static auto build(const auto& found) { return ir::flatten{.input = found[x]}; }
-};
-
-/// Any other Reshape. The target shape is an attribute, never an input.
+/// A Reshape that is no flattening. The target shape is an attribute, never an input.
 struct reshaping {
     static constexpr std::string_view name = "reshaping";
     static constexpr auto x                = tensor<"x">;
@@ -56,12 +46,25 @@ struct reshaping {
         condition<"the number of axes of the result is known before the graph runs">(
             [](const auto& found) { return found.rank(found.root()) >= 0; }) &
         condition<"at most one extent of the result is unknown before the graph runs">(
-            [](const auto& found) { return reshape_target(found, found.root()).has_value(); });
+            [](const auto& found) { return reshape_target(found, found.root()).has_value(); }) &
+        condition<"it does more than to join all axes but the first">(
+            [](const auto& found) { return !only_flattens(found, found[x]); });
 
     static auto build(const auto& found)
     {
         return ir::reshape{.input = found[x], .shape = *reshape_target(found, found.root())};
     }
+};
+
+/// A Reshape that joins all axes but the first.
+struct flattening {
+    static constexpr std::string_view name = "flattening";
+    static constexpr auto x                = tensor<"x">;
+    static constexpr auto pattern          = reshape(x, tensor<"target">);
+    static constexpr auto conditions       = condition<"at least three axes become two, and the first stays as it is">(
+        [](const auto& found) { return only_flattens(found, found[x]); });
+
+    static auto build(const auto& found) { return ir::flatten{.input = found[x]}; }
 };
 
 } // namespace oplift::rule

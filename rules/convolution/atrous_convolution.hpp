@@ -1,6 +1,8 @@
 #ifndef OPLIFT_RULES_CONVOLUTION_ATROUS_CONVOLUTION_HPP
 #define OPLIFT_RULES_CONVOLUTION_ATROUS_CONVOLUTION_HPP
 
+#include <oplift/ir/built_operators.hpp>
+#include <oplift/ir/operators/arrangement.hpp>
 #include <oplift/ir/operators/convolution.hpp>
 #include <oplift/rule.hpp>
 #include <oplift/rules/convolution/atrous_amounts.hpp>

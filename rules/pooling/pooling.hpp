@@ -1,6 +1,7 @@
 #ifndef OPLIFT_RULES_POOLING_POOLING_HPP
 #define OPLIFT_RULES_POOLING_POOLING_HPP
 
+#include <oplift/ir/built_operators.hpp>
 #include <oplift/ir/operators/pooling.hpp>
 #include <oplift/match/match_view.hpp>
 #include <oplift/rule.hpp>
