@@ -30,14 +30,14 @@ struct dropout_parts {
         return found[low].value_or(0.0) == 0.0 && found[span].value_or(1.0) == 1.0;
     }
 
-    /// Whether dropout leaves the shape of its input alone: the noise must not widen it. An extent that is not 1 cannot
-    /// be widened, and one that is not known is taken to be the noise's own.
+    /// Whether dropout leaves the shape of its input alone, as far as shapes are known: the noise must not widen it.
+    /// TensorFlow's dropout states so itself, so that an extent that is not known does not stand against it.
     static bool keeps_shape(const match_view& found, tensor_reference input)
     {
         const symbolic_shape& before = found.shape(input);
         const symbolic_shape& after  = found.shape(found.root());
         if (!before || !after)
-            return !before;
+            return true;
         return std::ranges::equal(*before, *after, [](const dimension& was, const dimension& is) {
             return was == is || !was.known() || was != extent(1);
         });
