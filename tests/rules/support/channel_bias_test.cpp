@@ -1,0 +1,33 @@
+#include <oplift/rules/support/channel_bias.hpp>
+
+#include <doctest/doctest.h>
+
+namespace oplift::rule {
+
+TEST_CASE("a bias of a channels-last map runs along the last axis")
+{
+    CHECK(is_one_a_channel({5}, 5, false, 4));
+    CHECK(is_one_a_channel({1, 1, 1, 5}, 5, false, 4));
+    CHECK_FALSE(is_one_a_channel({5, 1, 1}, 5, false, 4));
+    CHECK_FALSE(is_one_a_channel({2, 1, 1, 5}, 5, false, 4));
+    CHECK_FALSE(is_one_a_channel({1}, 5, false, 4));
+    CHECK_FALSE(is_one_a_channel({1, 1, 1, 1, 5}, 5, false, 4));
+}
+
+TEST_CASE("a bias of a channels-first map stands before the spatial axes")
+{
+    CHECK(is_one_a_channel({5, 1, 1}, 5, true, 4));
+    CHECK(is_one_a_channel({1, 5, 1, 1}, 5, true, 4));
+    CHECK_FALSE(is_one_a_channel({5}, 5, true, 4));
+    CHECK_FALSE(is_one_a_channel({1, 1, 1, 5}, 5, true, 4));
+    CHECK_FALSE(is_one_a_channel({1, 5}, 5, true, 4));
+}
+
+TEST_CASE("one number is a bias of one channel")
+{
+    CHECK(is_one_a_channel({}, 1, false, 4));
+    CHECK(is_one_a_channel({1}, 1, true, 4));
+    CHECK_FALSE(is_one_a_channel({}, 2, false, 4));
+}
+
+} // namespace oplift::rule
