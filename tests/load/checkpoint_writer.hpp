@@ -11,7 +11,6 @@
 #include <leveldb/table_builder.h>
 
 #include <cstdint>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -59,8 +58,9 @@ public:
     {
         auto& entry = entries[key];
         auto& bytes = data[static_cast<std::size_t>(shard)];
-        std::string added(elements.size() * sizeof(T), '\0');
-        std::memcpy(added.data(), elements.data(), added.size());
+        std::string added;
+        for (const T& element : elements)
+            added.append(reinterpret_cast<const char*>(&element), sizeof(T));
         entry.set_dtype(type);
         for (const std::int64_t extent : shape)
             entry.mutable_shape()->add_dim()->set_size(extent);
