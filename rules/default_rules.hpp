@@ -21,10 +21,10 @@
 namespace oplift {
 
 /// All rules of the library, as a Hana list: add your own with hana::append, or leave some out with hana::remove_if.
-inline constexpr auto default_rules = boost::hana::flatten(boost::hana::make_tuple(
-    rule::source_rules, rule::convolution_rules, rule::dense_rules, rule::pooling_rules, rule::normalization_rules,
-    rule::activation_rules, rule::regularization_rules, rule::elementwise_rules, rule::reduction_rules,
-    rule::arrangement_rules));
+inline constexpr auto default_rules = boost::hana::flatten(
+    boost::hana::make_tuple(rule::source_rules, rule::convolution_rules, rule::dense_rules, rule::pooling_rules,
+                            rule::normalization_rules, rule::activation_rules, rule::regularization_rules,
+                            rule::elementwise_rules, rule::reduction_rules, rule::arrangement_rules));
 
 /// The rules as a table.
 inline constexpr auto default_table = make_rule_table<ir::built_operators>(default_rules);

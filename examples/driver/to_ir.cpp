@@ -1,10 +1,10 @@
 // oplift to-ir: reads a TensorFlow model, recognises its operators, and writes them as IR.
 #include "input_shape.hpp"
+#include "lifting.hpp"
 #include "obstacle_report.hpp"
 #include "sub_command.hpp"
 #include <oplift/ir/check.hpp>
 #include <oplift/ir/write/files.hpp>
-#include <oplift/lift/to_ir.hpp>
 #include <oplift/load/model.hpp>
 
 #include <fmt/format.h>
@@ -77,7 +77,7 @@ status run(const arguments& given)
     const loaded_model model = load(given);
     lift_result result;
     try {
-        result = lift(model, request);
+        result = lift_by_library_rules(model, request);
         if (const std::vector<obstacle> found = ir::check(result.graph); !found.empty())
             throw refusal{found};
     } catch (const refusal& refused) {

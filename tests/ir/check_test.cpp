@@ -52,10 +52,10 @@ TEST_CASE("inputs that are missing, too many, doubled or from nowhere are report
     graph = small_model();
     add_edge(1, 0, ir::input_edge{2, 0}, graph);
     CHECK(ir::check(graph).at(0).reason == "one of its inputs is missing");
-    graph       = small_model();
+    graph       = small_model(); // an operator can really have one tensor twice
     graph[3].op = {"Add", {}, {}};
     set_inputs(graph, 3, {{2, 1}, {2, 1}});
-    CHECK(complaint(graph) == "y: 'parts' is its input twice, which the IR's readers take for one input");
+    CHECK(ir::check(graph).empty());
 }
 
 TEST_CASE("operators that no output needs, and cycles, are reported")

@@ -86,14 +86,11 @@ private:
         if (!positions.empty() && *positions.rbegin() + std::size_t{1} != positions.size())
             report(vertex, "one of its inputs is missing");
 
-        std::set<operator_output> seen;
         for (const operator_output& input : inputs_of(graph_, vertex)) {
             const operator_node& from = graph_[input.node];
             if (input.output >= output_count(from.op))
                 report(vertex, "it uses output number " + std::to_string(input.output) + " of '" + from.name +
                                    "', which has " + std::to_string(output_count(from.op)));
-            if (!seen.insert(input).second)
-                report(vertex, "'" + from.name + "' is its input twice, which the IR's readers take for one input");
         }
         if (const operator_description* known = find_operator(graph_[vertex].op.operator_name)) {
             const std::size_t count = in_count(vertex);

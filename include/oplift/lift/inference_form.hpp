@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -99,7 +100,7 @@ private:
         } else if (name == "PlaceholderWithDefault" && operands.size() == 1) {
             // A default that is computed (a queue, an iterator) is what the model was trained on, not part of it.
             if (facts_.of(operands[0]).when_known == constancy::varying)
-                cut_.emplace(node, true);
+                cut_.insert(node);
             else
                 aliases_[{node, 0}] = resolve(operands[0]);
         } else if ((name == "Switch" || name == "RefSwitch") && operands.size() == 2) {
@@ -127,13 +128,18 @@ private:
         return std::ranges::find(outputs, tensor.output) != outputs.end();
     }
 
+    /// The first input takes the name of the node that it replaces.
     void make_input(tensor_reference tensor)
     {
         std::string name{graph_[tensor.node].name};
+        if (replaced_.insert(tensor.node).second) {
+            new_inputs_.emplace(tensor, std::move(name));
+            return;
+        }
         name += "_" + std::to_string(tensor.output);
         while (numbers_of(graph_).find(name))
             name += "_";
-        new_inputs_.emplace(tensor, name);
+        new_inputs_.emplace(tensor, std::move(name));
     }
 
     attribute_map placeholder_attributes(tensor_reference tensor) const
@@ -158,6 +164,8 @@ private:
     void add(node_id node, graph_builder& builder) const
     {
         const graph_node& old = graph_[node];
+        if (replaced_.contains(node))
+            return;
         if (inputs_[node] || cut_.contains(node)) {
             builder.add(old.name, "Placeholder", {}, placeholder_attributes({node, 0}));
             return;
@@ -180,7 +188,8 @@ private:
     branches branches_;
     std::map<tensor_reference, tensor_reference> aliases_;
     std::map<tensor_reference, std::string> new_inputs_;
-    std::map<node_id, bool> cut_;
+    std::set<node_id> cut_;      ///< becomes a placeholder
+    std::set<node_id> replaced_; ///< stands for new placeholders, one for each output
     std::vector<std::vector<std::uint32_t>> uses_;
 };
 
