@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+"""What rules cost the compiler.
+
+Generates translation units of 1, 10 and 50 rules of six operators each. Counts the classes and functions that Clang
+instantiates, which does not depend on the machine, and compares them with budget.json: growth beyond 3 % fails. With
+--times it also reports seconds and peak memory of g++ -O0, g++ -O2 and clang -O2.
+
+    benchmarks/compile_cost/measure.py                  count and compare
+    benchmarks/compile_cost/measure.py --times          seconds and memory as well
+    benchmarks/compile_cost/measure.py --record         write the counts to budget.json
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+BUDGET = HERE / "budget.json"
+SIZES = (1, 10, 50)
+GROWTH = 1.03
+ONE_MORE_RULE = {"classes": 60, "functions": 60}
+
+RULE = """
+struct rule_{i} {{
+    static constexpr std::string_view name = "rule_{i}";
+    static constexpr auto x        = tensor<"x">;
+    static constexpr auto epsilon  = scalar<"epsilon_{i}">;
+    static constexpr auto gain     = weight<"gain_{i}">;
+    static constexpr auto inverse  = rsqrt(add(x, epsilon));
+    static constexpr auto scale    = named<"scale_{i}">(mul(inverse, gain) || inverse);
+    static constexpr auto pattern  = fixed_order<2, "Root{i}">(mul(x, scale), sub(x, scale));
+    static auto build(const auto& found) {{ return built{{found[x], found[epsilon], found[gain].has_value()}}; }}
+}};
+"""
+
+
+def source(rules):
+    text = "#include <oplift/rule_table.hpp>\n\nnamespace oplift::rule {\n"
+    text += "struct built {\n    tensor_reference input;\n    double epsilon;\n    bool has_gain;\n};\n"
+    text += "".join(RULE.format(i=i) for i in range(rules))
+    names = ", ".join(f"oplift::rule::rule_{i}" for i in range(rules))
+    text += "} // namespace oplift::rule\n\n"
+    text += f"constexpr auto table = oplift::make_rule_table<oplift::rule::built>(oplift::rules<{names}>);\n"
+    return text + "oplift::rule_table_view<oplift::rule::built> view() { return table; }\n"
+
+
+def compile_command(compiler, include, path, *options):
+    return [*compiler.split(), "-std=c++20", *(f"-I{folder}" for folder in include), *options, "-c", str(path),
+            "-o", str(path.with_suffix(".o"))]
+
+
+def count(clang, include, folder, rules):
+    """Clang's -ftime-trace lists every instantiation; their number depends on nothing but the source."""
+    path = folder / f"count_{rules}.cpp"
+    path.write_text(source(rules))
+    subprocess.run(compile_command(clang, include, path, "-O0", "-ftime-trace", "-ftime-trace-granularity=0"),
+                   check=True)
+    events = json.loads(path.with_suffix(".json").read_text())["traceEvents"]
+    totals = {event["name"]: event["args"]["count"] for event in events if event["name"].startswith("Total ")}
+    return {"classes": totals["Total InstantiateClass"], "functions": totals["Total InstantiateFunction"]}
+
+
+def measure(compiler, include, folder, rules):
+    """The least of three user + system times in seconds, and the peak memory in MiB."""
+    path = folder / f"time_{rules}.cpp"
+    path.write_text(source(rules))
+    best, peak = float("inf"), 0
+    for _ in range(3):
+        child = subprocess.Popen(compile_command(compiler, include, path))
+        _, status, usage = os.wait4(child.pid, 0)
+        if status != 0:
+            sys.exit(f"{compiler} does not compile {rules} rules")
+        best, peak = min(best, usage.ru_utime + usage.ru_stime), max(peak, usage.ru_maxrss / 1024)
+    return best, peak
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--clang", default="clang++-14")
+    options.add_argument("--gcc", default="g++")
+    options.add_argument("--include", action="append", default=[str(ROOT / "include")])
+    options.add_argument("--times", action="store_true")
+    options.add_argument("--record", action="store_true")
+    chosen = options.parse_args()
+
+    problems = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        counts = {str(rules): count(chosen.clang, chosen.include, folder, rules) for rules in SIZES}
+        budget = json.loads(BUDGET.read_text()) if BUDGET.exists() else {}
+        for rules, counted in counts.items():
+            for what, number in counted.items():
+                allowed = budget.get(rules, {}).get(what)
+                print(f"{rules:>2} rules: {number} {what} instantiated, recorded {allowed}")
+                if allowed is not None and number > allowed * GROWTH:
+                    problems.append(f"{rules} rules instantiate {number} {what}, {allowed} are recorded")
+                elif allowed is None and not chosen.record:
+                    problems.append(f"nothing is recorded for {rules} rules: run with --record")
+        for what, most in ONE_MORE_RULE.items():
+            each = (counts["50"][what] - counts["10"][what]) / 40
+            print(f"one more rule: {each:.1f} {what}, at most {most}")
+            if each > most:
+                problems.append(f"one more rule instantiates {each:.1f} {what}, {most} are allowed")
+        if chosen.record:
+            BUDGET.write_text(json.dumps(counts, indent=2) + "\n")
+        if chosen.times:
+            for compiler in (f"{chosen.gcc} -O0", f"{chosen.gcc} -O2", f"{chosen.clang} -O2"):
+                figures = [measure(compiler, chosen.include, folder, rules) for rules in SIZES]
+                print(f"{compiler}: " + " / ".join(f"{seconds:.2f}" for seconds, _ in figures) +
+                      f" s, {figures[-1][1]:.0f} MiB for {SIZES[-1]} rules")
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    sys.exit(1 if problems else 0)
+
+
+main()

@@ -1,0 +1,20 @@
+# cmake -DWAY=installed|subdirectory -DSOURCE=... -DBUILD=... -DCOMPILER=... -DWORK=... -P package_test.cmake
+# Builds and runs tests/package/consumer, which uses the library as another project would.
+file(REMOVE_RECURSE ${WORK})
+function(run)
+    execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+    if(NOT status EQUAL 0)
+        list(JOIN ARGN " " command)
+        message(FATAL_ERROR "${command}\n${output}")
+    endif()
+endfunction()
+
+if(WAY STREQUAL "installed")
+    run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/prefix)
+    set(found -DCMAKE_PREFIX_PATH=${WORK}/prefix)
+else()
+    set(found -DOPLIFT_SOURCE=${SOURCE})
+endif()
+run(${CMAKE_COMMAND} -S ${SOURCE}/tests/package/consumer -B ${WORK}/build -G Ninja -DCMAKE_CXX_COMPILER=${COMPILER} ${found})
+run(${CMAKE_COMMAND} --build ${WORK}/build)
+run(${WORK}/build/consumer)

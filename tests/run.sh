@@ -1,0 +1,43 @@
+#!/bin/sh
+# Builds and tests everything, from a fresh Debian 12: installs the missing packages, then for each preset configures,
+# builds and runs the tests. Usage: tests/run.sh [PRESET...]; without any: gcc-debug clang-debug sanitize release.
+# JOBS says how many compilers run at once (default: as many as there are processors).
+set -eu
+cd "$(dirname "$0")/.."
+jobs=${JOBS:-$(nproc)}
+
+step() { printf '\n== %s (%s)\n' "$1" "$(date +%H:%M:%S)"; }
+
+step "packages"
+cmake/install_packages.sh
+
+[ $# -gt 0 ] || set -- gcc-debug clang-debug sanitize release
+for preset in "$@"; do
+    step "$preset: configure"
+    if command -v ccache >/dev/null; then
+        cmake --preset "$preset" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache
+    else
+        cmake --preset "$preset"
+    fi
+    step "$preset: build"
+    cmake --build --preset "$preset" --parallel "$jobs"
+    case $preset in
+    gcc-debug)
+        step "$preset: every header compiles alone"
+        cmake --build --preset "$preset" --parallel "$jobs" --target all_verify_interface_header_sets
+        ;;
+    esac
+    case $preset in
+    release | benchmark) ;;
+    # What the compiler alone decides is not tested again with sanitizers.
+    sanitize)
+        step "$preset: test"
+        ctest --preset "$preset" --parallel "$jobs" --label-exclude 'compile_fail|structure|package|slow'
+        ;;
+    *)
+        step "$preset: test"
+        ctest --preset "$preset" --parallel "$jobs"
+        ;;
+    esac
+done
+step "all is well: $*"

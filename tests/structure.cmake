@@ -1,0 +1,43 @@
+# What the tree promises: a test for each header, a light vocabulary, headers that can be linked twice, a package.
+add_test(NAME structure.each_header_has_a_test
+         COMMAND ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR} -P ${PROJECT_SOURCE_DIR}/cmake/each_header_has_a_test.cmake)
+
+get_target_property(boost_includes Boost::headers INTERFACE_INCLUDE_DIRECTORIES)
+add_test(NAME structure.pattern_is_light
+         COMMAND ${CMAKE_COMMAND} -DCOMPILER=${CMAKE_CXX_COMPILER} -DINCLUDE=${PROJECT_SOURCE_DIR}/include
+                 "-DBOOST=${boost_includes}" -P ${PROJECT_SOURCE_DIR}/cmake/light_header_test.cmake)
+set_tests_properties(structure.each_header_has_a_test structure.pattern_is_light PROPERTIES LABELS structure)
+
+# Two translation units with all headers: a function that is not inline would be defined twice.
+get_property(all_headers TARGET oplift PROPERTY HEADER_SET)
+get_property(loading_headers TARGET oplift_loading PROPERTY HEADER_SET)
+set(includes "")
+foreach(header IN LISTS all_headers loading_headers)
+    string(REGEX REPLACE "^.*/include/" "" header ${header})
+    string(APPEND includes "#include <${header}>\n")
+endforeach()
+foreach(half first second)
+    file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/all_headers/${half}.cpp
+         CONTENT "${includes}\nint ${half}_half() { return 1; }\n" @ONLY)
+endforeach()
+add_executable(link_twice link_twice/main.cpp ${CMAKE_CURRENT_BINARY_DIR}/all_headers/first.cpp
+                          ${CMAKE_CURRENT_BINARY_DIR}/all_headers/second.cpp)
+target_link_libraries(link_twice PRIVATE oplift_development)
+add_test(NAME structure.all_headers_link_twice COMMAND link_twice)
+set_tests_properties(structure.all_headers_link_twice PROPERTIES LABELS structure)
+
+# The package, installed and as a subdirectory, as a user's project sees it.
+foreach(way installed subdirectory)
+    add_test(NAME package.${way}
+             COMMAND ${CMAKE_COMMAND} -DWAY=${way} -DSOURCE=${PROJECT_SOURCE_DIR} -DBUILD=${PROJECT_BINARY_DIR}
+                     -DCOMPILER=${CMAKE_CXX_COMPILER} -DWORK=${CMAKE_CURRENT_BINARY_DIR}/package_${way}
+                     -P ${PROJECT_SOURCE_DIR}/cmake/package_test.cmake)
+    set_tests_properties(package.${way} PROPERTIES LABELS package)
+endforeach()
+
+find_package(Python3 COMPONENTS Interpreter)
+if(Python3_FOUND AND CMAKE_CXX_COMPILER MATCHES "clang")
+    add_test(NAME compile_cost COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/benchmarks/compile_cost/measure.py
+                                       --clang ${CMAKE_CXX_COMPILER})
+    set_tests_properties(compile_cost PROPERTIES LABELS slow)
+endif()
