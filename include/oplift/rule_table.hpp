@@ -86,15 +86,27 @@ consteval std::size_t count_roots(const Entries& entries)
     return count;
 }
 
+/// Compares hashes, sorted: what takes the square of the number of rules takes the compiler long.
 template <typename Entries>
 consteval bool names_differ(const Entries& entries)
 {
-    for (std::size_t rule = 0; rule < entries.size(); ++rule)
-        for (std::size_t other = 0; other < rule; ++other)
-            if (entries[rule].name == entries[other].name)
-                return false;
+    std::array<std::uint64_t, std::tuple_size_v<Entries>> hashes{};
+    for (std::size_t rule = 0; rule < hashes.size(); ++rule)
+        hashes[rule] = hash_of(entries[rule].name);
+    std::sort(hashes.begin(), hashes.end());
+    for (std::size_t i = 1; i < hashes.size(); ++i)
+        if (hashes[i - 1] == hashes[i])
+            return false;
     return true;
 }
+
+/// One operator with which a rule can begin.
+struct rule_root {
+    std::uint64_t hash = 0;
+    std::string_view name;
+    std::uint16_t rule = 0;
+    int priority       = 0;
+};
 
 template <typename Result, typename... Rules>
 struct table_storage {
@@ -104,33 +116,34 @@ struct table_storage {
     static consteval auto make()
     {
         constexpr std::size_t roots = count_roots(entries);
-        rule_table<Result, sizeof...(Rules), roots> table{entries, {}};
-        std::array<std::string_view, roots> names{};
+        std::array<rule_root, roots> all{};
         std::size_t count = 0;
-        for (std::size_t rule = 0; rule < entries.size(); ++rule) {
+        for (std::size_t rule = 0; rule < entries.size(); ++rule)
             for_each_root(*entries[rule].program, [&](std::string_view name, std::uint64_t hash) {
-                for (std::size_t i = 0; i < count; ++i)
-                    if (table.dispatch[i].operator_hash == hash && names[i] != name)
-                        throw "the names of two operators have the same hash";
-                // A pattern whose alternatives begin with the same operator is tried once.
-                for (std::size_t i = 0; i < count; ++i)
-                    if (table.dispatch[i].operator_hash == hash && table.dispatch[i].rule == rule)
-                        return;
-                names[count]          = name;
-                table.dispatch[count] = {hash, static_cast<std::uint16_t>(rule)};
-                ++count;
+                all[count++] = {hash, name, static_cast<std::uint16_t>(rule), entries[rule].priority};
             });
-        }
-        // Unused places, left by such patterns, go to the end with a hash that no lookup meets: all bits set.
-        for (std::size_t i = count; i < roots; ++i)
-            table.dispatch[i].operator_hash = ~std::uint64_t{0};
-        std::sort(table.dispatch.begin(), table.dispatch.end(), [](const dispatch_entry& a, const dispatch_entry& b) {
-            if (a.operator_hash != b.operator_hash)
-                return a.operator_hash < b.operator_hash;
-            if (entries[a.rule].priority != entries[b.rule].priority)
-                return entries[a.rule].priority > entries[b.rule].priority;
+        std::sort(all.begin(), all.end(), [](const rule_root& a, const rule_root& b) {
+            if (a.hash != b.hash)
+                return a.hash < b.hash;
+            if (a.priority != b.priority)
+                return a.priority > b.priority;
             return a.rule < b.rule;
         });
+        rule_table<Result, sizeof...(Rules), roots> table{entries, {}};
+        count = 0;
+        for (std::size_t i = 0; i < roots; ++i) {
+            if (i > 0 && all[i - 1].hash == all[i].hash) {
+                if (all[i - 1].name != all[i].name)
+                    throw "the names of two operators have the same hash";
+                // A pattern whose alternatives begin with the same operator is tried once.
+                if (all[i - 1].rule == all[i].rule)
+                    continue;
+            }
+            table.dispatch[count++] = {all[i].hash, all[i].rule};
+        }
+        // Unused places, left by such patterns, have a hash that no lookup meets: all bits set.
+        for (std::size_t i = count; i < roots; ++i)
+            table.dispatch[i].operator_hash = ~std::uint64_t{0};
         return table;
     }
 };
