@@ -15,6 +15,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace oplift::driver {
@@ -71,8 +72,11 @@ status run(const arguments& given)
         throw usage_error{"--dstPath must be the files' common prefix, not a folder: " + given.prefix};
     lift_request request{
         .outputs = given.outputs, .inputs = given.inputs, .input_shapes = {}, .partial = given.partial};
-    for (const std::string& shape : given.shapes)
-        request.input_shapes.push_back(parse_shape(shape));
+    for (const std::string& text : given.shapes) {
+        stated_shape shape = parse_shape(text);
+        shape->insert(shape->begin(), -1); // the flag leaves out the batch
+        request.input_shapes.push_back(std::move(shape));
+    }
 
     const loaded_model model = load(given);
     lift_result result;

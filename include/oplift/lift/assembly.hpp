@@ -11,13 +11,17 @@
 #include <oplift/match/subject.hpp>
 #include <oplift/weights/elements.hpp>
 
+#include <boost/range/iterator_range.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -113,8 +117,8 @@ private:
 
     static bool is_split(const ir::record& op) { return op.operator_name == "Split" || op.operator_name == "Unstack"; }
 
-    /// The shapes of the outputs of part `index`. The last part yields what the source's node yields; before a last
-    /// transpose stands what the transpose undoes; a transpose permutes its input.
+    /// The shapes of the outputs of part `index`. The last part yields what the source's node yields. Parts that only
+    /// rearrange axes tell the shape of what stands behind or before them.
     std::vector<stated_shape> shapes_of(const recognised_operator& op, std::size_t index,
                                         const std::vector<ir::operator_output>& inputs) const
     {
@@ -128,25 +132,52 @@ private:
                 all.push_back(stated(source_.knowledge->facts({op.root.node, output}).shape));
             return all;
         }
-        if (const auto* perm = permutation(parts[index].op); perm && !inputs.empty())
-            return {permuted(graph_[inputs[0].node].output_shapes.at(inputs[0].output), *perm)};
-        if (const auto* perm = permutation(parts[index + 1].op);
-            perm && index + 2 == parts.size() && parts[index + 1].inputs.at(0) == ir::built(index)) {
-            std::vector<std::int64_t> inverse(perm->size());
-            for (std::size_t axis = 0; axis < perm->size(); ++axis)
-                inverse[static_cast<std::size_t>((*perm)[axis])] = static_cast<std::int64_t>(axis);
-            return {permuted(result, inverse)};
-        }
+        if (!inputs.empty())
+            if (const auto shape =
+                    rearranged(parts[index].op, graph_[inputs[0].node].output_shapes.at(inputs[0].output)))
+                return {shape};
+        if (index + 2 == parts.size() && parts[index + 1].inputs.at(0) == ir::built(index))
+            return {before_rearrangement(parts[index + 1].op, result)};
         return {std::nullopt};
     }
 
-    static const std::vector<std::int64_t>* permutation(const ir::record& op)
+    static const std::vector<std::int64_t>* integers(const ir::record& op, std::string_view attribute)
     {
-        if (op.operator_name == "Transpose")
-            for (const auto& [name, value] : op.attributes)
-                if (name == "perm")
-                    return std::get_if<std::vector<std::int64_t>>(&value);
+        for (const auto& [name, value] : op.attributes)
+            if (name == attribute)
+                return std::get_if<std::vector<std::int64_t>>(&value);
         return nullptr;
+    }
+
+    /// The shape that Transpose and Unsqueeze make of a shape; none for other operators.
+    static stated_shape rearranged(const ir::record& op, const stated_shape& shape)
+    {
+        if (const auto* perm = integers(op, "perm"); perm && op.operator_name == "Transpose")
+            return permuted(shape, *perm);
+        if (const auto* axes = integers(op, "axes"); axes && shape && op.operator_name == "Unsqueeze") {
+            std::vector<std::int64_t> extents = *shape;
+            extents.insert(extents.begin() + std::min<std::ptrdiff_t>(axes->at(0), std::ssize(extents)), 1);
+            return extents;
+        }
+        return std::nullopt;
+    }
+
+    /// The shape that Transpose and Squeeze make a given shape of; none for other operators.
+    static stated_shape before_rearrangement(const ir::record& op, const stated_shape& shape)
+    {
+        if (const auto* perm = integers(op, "perm"); perm && op.operator_name == "Transpose") {
+            std::vector<std::int64_t> inverse(perm->size());
+            for (std::size_t axis = 0; axis < perm->size(); ++axis)
+                inverse[static_cast<std::size_t>((*perm)[axis])] = static_cast<std::int64_t>(axis);
+            return permuted(shape, inverse);
+        }
+        if (const auto* axes = integers(op, "axes"); axes && shape && op.operator_name == "Squeeze") {
+            std::vector<std::int64_t> extents = *shape;
+            for (const std::int64_t axis : *axes) // in rising order, so that each place is that of the result
+                extents.insert(extents.begin() + std::min<std::ptrdiff_t>(axis, std::ssize(extents)), 1);
+            return extents;
+        }
+        return std::nullopt;
     }
 
     static stated_shape permuted(const stated_shape& shape, const std::vector<std::int64_t>& perm)
@@ -241,6 +272,10 @@ private:
             ir::outputs_of(graph_).push_back({name, {vertex, 0}});
             return;
         }
+        // Of several operators built for one node, the last one yields the output.
+        for (const auto other : boost::make_iterator_range(vertices(graph_)))
+            if (other != producer->second.node && graph_[other].name == name)
+                graph_[other].name = unused(name + "/inner");
         node.name = name;
         named_.insert(producer->second.node);
         ir::outputs_of(graph_).push_back({name, producer->second});

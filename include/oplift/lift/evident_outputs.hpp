@@ -18,7 +18,8 @@ struct output_candidate {
 };
 
 /// The nodes that could be a model's outputs, the one that is computed from most nodes first: nobody uses their data,
-/// and they are computed from an input. What saves, assigns, updates or summarises is none.
+/// and they are computed from an input. What saves, assigns, updates or summarises is none,
+/// and neither is a gradient.
 inline std::vector<output_candidate> output_candidates(const dataflow_graph& graph)
 {
     const std::size_t count = num_vertices(graph);
@@ -36,6 +37,7 @@ inline std::vector<output_candidate> output_candidates(const dataflow_graph& gra
         return name.starts_with("Assign") || name.starts_with("Save") || name.starts_with("Restore") ||
                name.starts_with("Apply") || name.starts_with("ResourceApply") || name.starts_with("SparseApply") ||
                name.starts_with("Scatter") || name.starts_with("QueueEnqueue") || name.find("Summary") != name.npos ||
+               name.ends_with("Grad") || name == "BroadcastGradientArgs" || name.find("BackpropFilter") != name.npos ||
                name == "NoOp" || name == "Assert" || name == "Print" || name == "Switch" ||
                name == "MergeV2Checkpoints";
     };

@@ -55,8 +55,9 @@ public:
     {
         for (node_id node = 0; node < num_vertices(graph_); ++node) {
             const std::string_view name = graph_[node].operator_name;
-            if (inputs_[node] || name == "Switch" || name == "RefSwitch" || name == "Merge" || name == "RefMerge" ||
-                name == "Select" || name == "SelectV2" || name == "PlaceholderWithDefault" || is_input_pipeline(name))
+            if (inputs_[node] || is_keep_probability(node) || name == "Switch" || name == "RefSwitch" ||
+                name == "Merge" || name == "RefMerge" || name == "Select" || name == "SelectV2" ||
+                name == "PlaceholderWithDefault" || is_input_pipeline(name))
                 return true;
         }
         return false;
@@ -66,6 +67,49 @@ private:
     static bool is_input_pipeline(std::string_view name)
     {
         return name == "IteratorGetNext" || name == "IteratorGetNextSync" || name.starts_with("QueueDequeue");
+    }
+
+    /// A placeholder of unknown rank that is compared with, or added to, random numbers: the probability of a dropout.
+    /// It can only be a scalar; otherwise the shape of everything behind the dropout would be unknown.
+    bool is_keep_probability(node_id node) const
+    {
+        if (graph_[node].operator_name != "Placeholder" || facts_.of({node, 0}).shape)
+            return false;
+        for (node_id user = node + 1; user < num_vertices(graph_); ++user) {
+            const std::string_view name = graph_[user].operator_name;
+            if (name != "Add" && name != "AddV2" && name != "GreaterEqual")
+                continue;
+            const auto operands = operands_of(graph_, user);
+            if (operands.size() == 2 && ((is_from(operands[0], node) && is_random(operands[1])) ||
+                                         (is_from(operands[1], node) && is_random(operands[0]))))
+                return true;
+        }
+        return false;
+    }
+
+    /// Whether a tensor is the placeholder, or 1 minus it.
+    bool is_from(tensor_reference tensor, node_id placeholder) const
+    {
+        tensor = source_of(graph_, facts_, tensor);
+        if (graph_[tensor.node].operator_name == "Sub" && operands_of(graph_, tensor.node).size() == 2)
+            tensor = source_of(graph_, facts_, operands_of(graph_, tensor.node)[1]);
+        return tensor.node == placeholder;
+    }
+
+    /// Whether a tensor is random numbers, perhaps scaled and moved to another range.
+    bool is_random(tensor_reference tensor) const
+    {
+        for (int depth = 0; depth < 4; ++depth) {
+            tensor                      = source_of(graph_, facts_, tensor);
+            const std::string_view name = graph_[tensor.node].operator_name;
+            const auto operands         = operands_of(graph_, tensor.node);
+            if (name == "RandomUniform")
+                return true;
+            if ((name != "Add" && name != "AddV2" && name != "Mul") || operands.size() != 2)
+                return false;
+            tensor = operands[0];
+        }
+        return false;
     }
 
     static const string_table& numbers_of(const dataflow_graph& graph) { return *graph[boost::graph_bundle].names; }
@@ -151,7 +195,9 @@ private:
             for (const dimension& extent : *facts.shape)
                 shape->push_back(extent.stated());
         }
-        return attribute_map{{{"dtype", facts.type}, {"shape", shape}}};
+        // Of an operator that is not known, the type is not known either: networks are fed with float32.
+        const data_type type = facts.type == data_type::invalid ? data_type::float32 : facts.type;
+        return attribute_map{{{"dtype", type}, {"shape", shape}}};
     }
 
     std::pair<std::string, std::uint32_t> spelling(tensor_reference tensor) const
@@ -168,6 +214,11 @@ private:
             return;
         if (inputs_[node] || cut_.contains(node)) {
             builder.add(old.name, "Placeholder", {}, placeholder_attributes({node, 0}));
+            return;
+        }
+        if (is_keep_probability(node)) {
+            builder.add(old.name, "Placeholder", {},
+                        attribute_map{{{"dtype", facts_.of({node, 0}).type}, {"shape", stated_shape{std::in_place}}}});
             return;
         }
         std::vector<std::string> inputs;

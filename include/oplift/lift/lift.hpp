@@ -39,11 +39,10 @@ struct lift_source {
     std::optional<subject> view;
 };
 
+/// The shapes that the user states, by node: for the inputs that the request names, or for the graph's placeholders in
+/// the order in which the outputs need them.
 inline input_shapes stated_shapes(const dataflow_graph& graph, const lift_request& request)
 {
-    input_shapes stated;
-    if (request.input_shapes.empty())
-        return stated;
     std::vector<node_id> inputs;
     if (!request.inputs.empty()) {
         for (const std::string& name : request.inputs)
@@ -55,10 +54,11 @@ inline input_shapes stated_shapes(const dataflow_graph& graph, const lift_reques
             if (graph[node].operator_name.starts_with("Placeholder"))
                 inputs.push_back(node);
     }
-    if (inputs.size() != request.input_shapes.size())
-        throw usage_error{std::to_string(request.input_shapes.size()) + " input shapes are given, there are " +
+    if (!request.input_shapes.empty() && inputs.size() != request.input_shapes.size())
+        throw usage_error{"there are " + std::to_string(request.input_shapes.size()) + " input shapes for " +
                           std::to_string(inputs.size()) + " inputs"};
-    for (std::size_t i = 0; i < inputs.size(); ++i)
+    input_shapes stated;
+    for (std::size_t i = 0; i < request.input_shapes.size(); ++i)
         stated[inputs[i]] = request.input_shapes[i];
     return stated;
 }
@@ -94,11 +94,13 @@ inline lift_result lift(const dataflow_graph& graph, std::shared_ptr<const varia
         throw usage_error{problem.what()};
     }
 
-    const auto source         = std::make_shared<detail::lift_source>();
-    source->variables         = variables;
-    source->whole             = prune(graph, outputs, inputs, dependencies::data_and_control);
-    const input_shapes stated = detail::stated_shapes(source->whole.graph, request);
-    source->whole_facts.emplace(source->whole.graph, variables.get(), stated);
+    const auto source = std::make_shared<detail::lift_source>();
+    source->variables = variables;
+    source->whole     = prune(graph, outputs, inputs, dependencies::data_and_control);
+    // Without names, the shapes belong to the inputs that are left in inference.
+    source->whole_facts.emplace(source->whole.graph, variables.get(),
+                                request.inputs.empty() ? input_shapes{}
+                                                       : detail::stated_shapes(source->whole.graph, request));
     std::vector<bool> is_input(num_vertices(source->whole.graph));
     for (const node_id input : inputs)
         for (node_id node = 0; node < is_input.size(); ++node)

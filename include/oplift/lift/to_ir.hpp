@@ -2,8 +2,8 @@
 #define OPLIFT_LIFT_TO_IR_HPP
 
 #include <oplift/error.hpp>
-#include <oplift/lift/evident_outputs.hpp>
 #include <oplift/ir/built_operators.hpp>
+#include <oplift/lift/evident_outputs.hpp>
 #include <oplift/lift/lift.hpp>
 #include <oplift/load/model.hpp>
 #include <oplift/rule_table.hpp>

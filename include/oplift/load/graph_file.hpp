@@ -7,6 +7,7 @@
 #include <oplift/load/graph_kind.hpp>
 #include <oplift/load/mapped_file.hpp>
 #include <oplift/load/node_def.hpp>
+#include <oplift/load/old_placeholders.hpp>
 #include <oplift/load/tensor_proto.hpp>
 #include <oplift/load/text_format.hpp>
 #include <oplift/load/wire.hpp>
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -81,6 +83,7 @@ public:
             throw input_error{result_.path, "", "there is no graph in it, or a graph without nodes"};
         std::ranges::sort(result_.functions);
         result_.graph = std::move(builder_).finish();
+        restate_old_placeholders(result_.graph, producer_);
     }
 
 private:
@@ -92,6 +95,11 @@ private:
                 read_node(field.message(), context_, builder_);
             } else if (field.number == 2) {
                 library(field.message());
+            } else if (field.number == 4) {
+                wire::for_each_field(field.message(), [&](const wire::field& part) {
+                    if (part.number == 1)
+                        producer_ = part.integer();
+                });
             }
         });
     }
@@ -210,6 +218,7 @@ private:
     graph_file& result_;
     tensor_context context_;
     graph_builder builder_;
+    std::int64_t producer_ = 0; ///< the version of TensorFlow's graphs that the file states
     std::size_t nodes_ = 0;
 };
 

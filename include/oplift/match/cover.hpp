@@ -102,8 +102,13 @@ private:
         std::string refusal;
     };
 
+    /// A tensor whose value is known becomes a constant wherever it is needed: it can be inside of a match all the same.
+    bool is_known(node_id node) const { return graph_.knowledge->facts({node, 0}).when_known != constancy::varying; }
+
     bool used_from_outside(node_id node, const bindings& found) const
     {
+        if (is_known(node))
+            return false;
         if (needed_[node] || pinned_[node])
             return true;
         return std::ranges::any_of(graph_.uses_of(node), [&](const tensor_use& use) {
@@ -142,7 +147,7 @@ private:
             for (const node_id covered : result.operators.back().covered)
                 inside_[covered] = covered != node;
             for (const tensor_reference input : inputs_(result.operators.back().result)) {
-                if (inside_[input.node]) {
+                if (inside_[input.node] && !is_known(input.node)) {
                     pinned_[input.node] = true;
                     return false;
                 }
