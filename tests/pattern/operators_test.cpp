@@ -23,7 +23,7 @@ TEST_CASE("operators state whether their operands may be exchanged")
 {
     using namespace oplift::pattern;
     static_assert(decltype(add)::commutative && decltype(mul)::commutative && decltype(maximum)::commutative);
-    static_assert(!decltype(sub)::commutative && !decltype(div)::commutative && !decltype(matmul)::commutative);
+    static_assert(!decltype(sub)::commutative && !decltype(oplift::pattern::div)::commutative && !decltype(matmul)::commutative);
     CHECK(decltype(squared_difference)::commutative);
 }
 
