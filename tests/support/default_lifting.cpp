@@ -1,0 +1,22 @@
+#include <oplift/rules/default_rules.hpp>
+
+#include <string>
+#include <string_view>
+#include <support/default_lifting.hpp>
+#include <support/lifting.hpp>
+#include <vector>
+
+namespace oplift::test {
+
+std::string lifted_by_all_rules(std::string_view graph, const std::vector<std::string>& outputs)
+{
+    return lifted_text(default_table, graph, outputs);
+}
+
+std::vector<double> weight_by_all_rules(std::string_view graph, const std::vector<std::string>& outputs,
+                                        std::string_view node, std::string_view weight)
+{
+    return lifted_weight(default_table, graph, outputs, node, weight);
+}
+
+} // namespace oplift::test
