@@ -37,8 +37,7 @@ TEST_CASE("the numbers of inputs follow from the members")
 TEST_CASE("what is required follows from the members")
 {
     const ir::operator_description& conv = *ir::find_operator("Conv");
-    CHECK(conv.required ==
-          std::vector<std::string_view>{"weights", "use_bias", "kernel_shape", "strides", "pads", "auto_pad"});
+    CHECK(conv.required == std::vector<std::string_view>{"weights", "use_bias", "kernel_shape", "strides", "pads"});
     CHECK(conv.weights == std::vector<std::string_view>{"weights", "bias"});
     CHECK(ir::find_operator("DataInput")->required == std::vector<std::string_view>{"shape", "dtype"});
     CHECK(ir::find_operator("Constant")->required == std::vector<std::string_view>{"value"});

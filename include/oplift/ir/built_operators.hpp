@@ -5,7 +5,6 @@
 #include <oplift/ir/record.hpp>
 #include <oplift/ir/to_record.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -68,7 +67,7 @@ public:
     {
         auto& attributes = operators_.back().op.attributes;
         attributes.emplace_back(std::move(name), std::move(value));
-        std::ranges::sort(attributes, {}, &std::pair<std::string, attribute>::first);
+        detail::sort_by_name(attributes);
         return *this;
     }
 

@@ -2,14 +2,13 @@
 #define OPLIFT_IR_OPERATOR_CATALOGUE_HPP
 
 #include <oplift/ir/flagged_weight.hpp>
+#include <oplift/ir/members.hpp>
 #include <oplift/ir/operand.hpp>
 #include <oplift/ir/operators.hpp>
 #include <oplift/ir/record.hpp>
 #include <oplift/weights/weight.hpp>
 
-#include <boost/hana/accessors.hpp>
 #include <boost/hana/for_each.hpp>
-#include <boost/hana/fuse.hpp>
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/type.hpp>
 
@@ -97,14 +96,22 @@ struct describe_member<flagged_weight<Attribute>> {
     }
 };
 
+struct member_describer {
+    operator_description description;
+
+    template <typename T>
+    void operator()(std::string_view name, const T&)
+    {
+        describe_member<T>::add(name, description, true);
+    }
+};
+
 template <typename Operator>
 operator_description describe()
 {
-    operator_description description;
-    boost::hana::for_each(boost::hana::accessors<Operator>(), boost::hana::fuse([&](auto name, auto member) {
-                              using type = std::remove_cvref_t<decltype(member(std::declval<const Operator&>()))>;
-                              describe_member<type>::add(boost::hana::to<const char*>(name), description, true);
-                          }));
+    member_describer describe_members;
+    for_each_member(Operator{}, describe_members);
+    operator_description description = std::move(describe_members.description);
     if constexpr (requires { Operator::least_inputs; })
         description.least_inputs = Operator::least_inputs;
     if constexpr (requires { Operator::several_outputs; })

@@ -3,18 +3,14 @@
 
 #include <oplift/graph/tensor_reference.hpp>
 #include <oplift/ir/flagged_weight.hpp>
+#include <oplift/ir/members.hpp>
 #include <oplift/ir/operand.hpp>
 #include <oplift/ir/operators/source.hpp>
 #include <oplift/ir/record.hpp>
 #include <oplift/weights/weight.hpp>
 
-#include <boost/hana/accessors.hpp>
-#include <boost/hana/concept/struct.hpp>
-#include <boost/hana/for_each.hpp>
-#include <boost/hana/fuse.hpp>
-
-#include <algorithm>
 #include <concepts>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,9 +20,9 @@
 
 namespace oplift::ir {
 
-/// A typed operator: a plain struct whose members Hana knows, and which says its name in the IR.
+/// A typed operator: a plain struct which tells its members, see ir::members, and says its name in the IR.
 template <typename T>
-concept typed_operator = boost::hana::Struct<T>::value && requires
+concept typed_operator = has_members<T> && requires
 {
     {
         T::operator_name
@@ -34,6 +30,25 @@ concept typed_operator = boost::hana::Struct<T>::value && requires
 };
 
 namespace detail {
+
+/// Moves the smallest entry that is left to the end of a new list: unlike the algorithms of the standard library this
+/// exchanges no two variants, which takes the compiler half a second.
+template <typename Value>
+void sort_by_name(std::vector<std::pair<std::string, Value>>& entries)
+{
+    std::vector<std::pair<std::string, Value>> sorted;
+    sorted.reserve(entries.size());
+    std::vector<bool> taken(entries.size());
+    while (sorted.size() < entries.size()) {
+        std::size_t smallest = entries.size();
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            if (!taken[i] && (smallest == entries.size() || entries[i].first < entries[smallest].first))
+                smallest = i;
+        taken[smallest] = true;
+        sorted.push_back(std::move(entries[smallest]));
+    }
+    entries.swap(sorted);
+}
 
 /// Takes the members of a typed operator one after the other.
 class record_writer {
@@ -100,11 +115,9 @@ record to_record(const Operator& op, std::vector<tensor_reference>& inputs)
     record result;
     result.operator_name = Operator::operator_name;
     detail::record_writer write{result, inputs};
-    boost::hana::for_each(boost::hana::accessors<Operator>(), boost::hana::fuse([&](auto name, auto member) {
-                              write(std::string_view{boost::hana::to<const char*>(name)}, member(op));
-                          }));
-    std::ranges::sort(result.attributes, {}, &std::pair<std::string, attribute>::first);
-    std::ranges::sort(result.weights, {}, &std::pair<std::string, weight>::first);
+    for_each_member(op, write);
+    detail::sort_by_name(result.attributes);
+    detail::sort_by_name(result.weights);
     return result;
 }
 

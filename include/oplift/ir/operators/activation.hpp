@@ -1,11 +1,10 @@
 #ifndef OPLIFT_IR_OPERATORS_ACTIVATION_HPP
 #define OPLIFT_IR_OPERATORS_ACTIVATION_HPP
 
+#include <oplift/ir/members.hpp>
 #include <oplift/ir/operand.hpp>
 #include <oplift/ir/operators/elementwise.hpp>
 #include <oplift/weights/weight.hpp>
-
-#include <boost/hana/adapt_struct.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -29,6 +28,8 @@ struct elu {
 
     operand input{};
     std::optional<double> alpha{}; ///< not written: 1
+
+    static constexpr ir::members<&elu::input, &elu::alpha> members{{"input", "alpha"}};
 };
 
 /// input where it is positive, alpha * input elsewhere.
@@ -37,6 +38,8 @@ struct leaky_relu {
 
     operand input{};
     double alpha{};
+
+    static constexpr ir::members<&leaky_relu::input, &leaky_relu::alpha> members{{"input", "alpha"}};
 };
 
 /// input where it is positive, gamma * input elsewhere, with one gamma for each channel.
@@ -45,6 +48,8 @@ struct p_relu {
 
     operand input{};
     weight gamma{};
+
+    static constexpr ir::members<&p_relu::input, &p_relu::gamma> members{{"input", "gamma"}};
 };
 
 /// exp(input), divided by its sum along one axis.
@@ -53,6 +58,8 @@ struct softmax {
 
     operand input{};
     std::optional<std::int64_t> dim{}; ///< not written: the last axis
+
+    static constexpr ir::members<&softmax::input, &softmax::dim> members{{"input", "dim"}};
 };
 
 /// The logarithm of softmax.
@@ -61,14 +68,10 @@ struct log_softmax {
 
     operand input{};
     std::optional<std::int64_t> dim{}; ///< not written: the last axis
+
+    static constexpr ir::members<&log_softmax::input, &log_softmax::dim> members{{"input", "dim"}};
 };
 
 } // namespace oplift::ir
-
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::elu, input, alpha);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::leaky_relu, input, alpha);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::p_relu, input, gamma);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::softmax, input, dim);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::log_softmax, input, dim);
 
 #endif

@@ -1,9 +1,8 @@
 #ifndef OPLIFT_IR_OPERATORS_ARRANGEMENT_HPP
 #define OPLIFT_IR_OPERATORS_ARRANGEMENT_HPP
 
+#include <oplift/ir/members.hpp>
 #include <oplift/ir/operand.hpp>
-
-#include <boost/hana/adapt_struct.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -25,6 +24,8 @@ struct concat {
 
     std::vector<operand> inputs{};
     std::int64_t axis{};
+
+    static constexpr ir::members<&concat::inputs, &concat::axis> members{{"inputs", "axis"}};
 };
 
 /// Divides a tensor along an axis. Each part is an output.
@@ -35,6 +36,8 @@ struct split {
     operand input{};
     std::int64_t axis{};
     split_parts split{}; ///< the number of equal parts, or the extent of each
+
+    static constexpr ir::members<&split::input, &split::axis, &split::split> members{{"input", "axis", "split"}};
 };
 
 /// Divides a tensor along an axis into `num` parts of extent 1, from which the axis is removed. Each part is an output.
@@ -45,6 +48,8 @@ struct unstack {
     operand input{};
     std::int64_t axis{};
     std::int64_t num{};
+
+    static constexpr ir::members<&unstack::input, &unstack::axis, &unstack::num> members{{"input", "axis", "num"}};
 };
 
 /// Joins tensors along a new axis.
@@ -55,6 +60,8 @@ struct pack {
     std::vector<operand> inputs{};
     std::int64_t axis{}; ///< of the result
     std::int64_t N{};    ///< the number of inputs
+
+    static constexpr ir::members<&pack::inputs, &pack::axis, &pack::N> members{{"inputs", "axis", "N"}};
 };
 
 /// A part of a tensor, as numpy's basic indexing takes it. Bounds are attributes, or tensors given as further operands.
@@ -72,6 +79,12 @@ struct slice {
     std::optional<std::int64_t> end_mask{};
     std::optional<std::int64_t> shrink_axis_mask{};
     std::optional<std::int64_t> new_axis_mask{};
+
+    static constexpr ir::members<&slice::input, &slice::begin, &slice::end, &slice::stride, &slice::starts,
+                                 &slice::ends, &slice::strides, &slice::begin_mask, &slice::end_mask,
+                                 &slice::shrink_axis_mask, &slice::new_axis_mask>
+        members{{"input", "begin", "end", "stride", "starts", "ends", "strides", "begin_mask", "end_mask",
+                 "shrink_axis_mask", "new_axis_mask"}};
 };
 
 /// The same elements in another shape.
@@ -80,6 +93,8 @@ struct reshape {
 
     operand input{};
     std::vector<std::int64_t> shape{}; ///< at most one extent is -1
+
+    static constexpr ir::members<&reshape::input, &reshape::shape> members{{"input", "shape"}};
 };
 
 /// Joins all axes but the first.
@@ -87,6 +102,8 @@ struct flatten {
     static constexpr std::string_view operator_name = "Flatten";
 
     operand input{};
+
+    static constexpr ir::members<&flatten::input> members{{"input"}};
 };
 
 /// Removes axes of extent 1.
@@ -95,6 +112,8 @@ struct squeeze {
 
     operand input{};
     std::vector<std::int64_t> axes{};
+
+    static constexpr ir::members<&squeeze::input, &squeeze::axes> members{{"input", "axes"}};
 };
 
 /// Inserts an axis of extent 1.
@@ -103,6 +122,8 @@ struct unsqueeze {
 
     operand input{};
     std::vector<std::int64_t> axes{}; ///< of the result; one element, as MMdnn's readers use only the first
+
+    static constexpr ir::members<&unsqueeze::input, &unsqueeze::axes> members{{"input", "axes"}};
 };
 
 /// Permutes axes: axis i of the result is axis perm[i] of the input.
@@ -112,6 +133,9 @@ struct transpose {
     operand input{};
     std::optional<operand> permutation{}; ///< the same as a tensor, for MMdnn's emitters that read it there
     std::optional<std::vector<std::int64_t>> perm{};
+
+    static constexpr ir::members<&transpose::input, &transpose::permutation, &transpose::perm> members{
+        {"input", "permutation", "perm"}};
 };
 
 /// Repeats a tensor along each axis.
@@ -120,6 +144,8 @@ struct tile {
 
     operand input{};
     std::vector<std::int64_t> multiples{};
+
+    static constexpr ir::members<&tile::input, &tile::multiples> members{{"input", "multiples"}};
 };
 
 /// Adds elements at the edges.
@@ -130,6 +156,9 @@ struct pad {
     std::vector<std::int64_t> pads{};        ///< all begins, then all ends
     std::string mode{};                      ///< "constant", "reflect" or "edge" (TensorFlow's symmetric)
     std::optional<double> constant_values{}; ///< not written: 0
+
+    static constexpr ir::members<&pad::input, &pad::pads, &pad::mode, &pad::constant_values> members{
+        {"input", "pads", "mode", "constant_values"}};
 };
 
 /// Moves blocks of a map into channels.
@@ -138,6 +167,8 @@ struct space_to_depth {
 
     operand input{};
     std::int64_t blocksize{};
+
+    static constexpr ir::members<&space_to_depth::input, &space_to_depth::blocksize> members{{"input", "blocksize"}};
 };
 
 /// Moves channels into blocks of a map.
@@ -146,6 +177,8 @@ struct depth_to_space {
 
     operand input{};
     std::int64_t blocksize{};
+
+    static constexpr ir::members<&depth_to_space::input, &depth_to_space::blocksize> members{{"input", "blocksize"}};
 };
 
 /// Moves blocks of a map into the batch.
@@ -155,6 +188,10 @@ struct space_to_batch_nd {
     operand input{};
     std::vector<std::int64_t> block_shape{};
     std::vector<std::int64_t> paddings{}; ///< begin and end of each axis in turn
+
+    static constexpr ir::members<&space_to_batch_nd::input, &space_to_batch_nd::block_shape,
+                                 &space_to_batch_nd::paddings>
+        members{{"input", "block_shape", "paddings"}};
 };
 
 /// Moves the batch into blocks of a map.
@@ -164,26 +201,11 @@ struct batch_to_space_nd {
     operand input{};
     std::vector<std::int64_t> block_shape{};
     std::vector<std::int64_t> crops{}; ///< begin and end of each axis in turn
+
+    static constexpr ir::members<&batch_to_space_nd::input, &batch_to_space_nd::block_shape, &batch_to_space_nd::crops>
+        members{{"input", "block_shape", "crops"}};
 };
 
 } // namespace oplift::ir
-
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::concat, inputs, axis);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::split, input, axis, split);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::unstack, input, axis, num);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::pack, inputs, axis, N);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::slice, input, begin, end, stride, starts, ends, strides, begin_mask, end_mask,
-                        shrink_axis_mask, new_axis_mask);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::reshape, input, shape);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::flatten, input);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::squeeze, input, axes);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::unsqueeze, input, axes);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::transpose, input, permutation, perm);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::tile, input, multiples);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::pad, input, pads, mode, constant_values);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::space_to_depth, input, blocksize);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::depth_to_space, input, blocksize);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::space_to_batch_nd, input, block_shape, paddings);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::batch_to_space_nd, input, block_shape, crops);
 
 #endif

@@ -2,10 +2,8 @@
 #define OPLIFT_IR_OPERATORS_ELEMENTWISE_HPP
 
 #include <oplift/fixed_string.hpp>
+#include <oplift/ir/members.hpp>
 #include <oplift/ir/operand.hpp>
-
-#include <boost/hana/adapt_struct.hpp>
-#include <boost/hana/define_struct.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -21,7 +19,9 @@ template <fixed_string Name>
 struct unary_operator {
     static constexpr std::string_view operator_name = Name.view();
 
-    BOOST_HANA_DEFINE_STRUCT(unary_operator, (operand, input));
+    operand input{};
+
+    static constexpr ir::members<&unary_operator::input> members{{"input"}};
 };
 
 /// An operator with two operands, which are broadcast against each other as in numpy.
@@ -29,7 +29,10 @@ template <fixed_string Name>
 struct binary_operator {
     static constexpr std::string_view operator_name = Name.view();
 
-    BOOST_HANA_DEFINE_STRUCT(binary_operator, (operand, left), (operand, right));
+    operand left{};
+    operand right{};
+
+    static constexpr ir::members<&binary_operator::left, &binary_operator::right> members{{"left", "right"}};
 };
 
 using abs         = unary_operator<"Abs">;
@@ -76,6 +79,10 @@ struct chained_operator {
     operand right{};
     std::vector<operand> more{};
     std::optional<std::int64_t> axis{}; ///< MMdnn's own parsers know it; no consumer reads it
+
+    static constexpr ir::members<&chained_operator::left, &chained_operator::right, &chained_operator::more,
+                                 &chained_operator::axis>
+        members{{"left", "right", "more", "axis"}};
 };
 
 using add      = chained_operator<"Add">;
@@ -88,6 +95,8 @@ struct add_n {
     static constexpr std::size_t least_inputs       = 2;
 
     std::vector<operand> inputs{};
+
+    static constexpr ir::members<&add_n::inputs> members{{"inputs"}};
 };
 
 /// Elements of `chosen` where the condition holds, of `otherwise` elsewhere.
@@ -97,6 +106,9 @@ struct select {
     operand condition{};
     operand chosen{};
     operand otherwise{};
+
+    static constexpr ir::members<&select::condition, &select::chosen, &select::otherwise> members{
+        {"condition", "chosen", "otherwise"}};
 };
 
 /// Converts elements to another type.
@@ -105,15 +117,10 @@ struct cast {
 
     operand input{};
     std::string dstType{}; ///< "float" or "int", as MMdnn's emitters know it
+
+    static constexpr ir::members<&cast::input, &cast::dstType> members{{"input", "dstType"}};
 };
 
 } // namespace oplift::ir
-
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::add, left, right, more, axis);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::subtract, left, right, more, axis);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::multiply, left, right, more, axis);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::add_n, inputs);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::select, condition, chosen, otherwise);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::cast, input, dstType);
 
 #endif

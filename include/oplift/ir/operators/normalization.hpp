@@ -2,10 +2,9 @@
 #define OPLIFT_IR_OPERATORS_NORMALIZATION_HPP
 
 #include <oplift/ir/flagged_weight.hpp>
+#include <oplift/ir/members.hpp>
 #include <oplift/ir/operand.hpp>
 #include <oplift/weights/weight.hpp>
-
-#include <boost/hana/adapt_struct.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -26,6 +25,11 @@ struct batch_normalization {
     double epsilon{};
     std::optional<double> momentum{};
     std::optional<std::int64_t> axis{};
+
+    static constexpr ir::members<&batch_normalization::input, &batch_normalization::mean, &batch_normalization::var,
+                                 &batch_normalization::scale, &batch_normalization::bias, &batch_normalization::epsilon,
+                                 &batch_normalization::momentum, &batch_normalization::axis>
+        members{{"input", "mean", "var", "scale", "bias", "epsilon", "momentum", "axis"}};
 };
 
 /// As batch normalization, with mean and variance of each map of the input itself.
@@ -37,6 +41,11 @@ struct instance_normalization {
     std::optional<weight> bias{};
     double epsilon{};
     std::optional<std::int64_t> axis{};
+
+    static constexpr ir::members<&instance_normalization::input, &instance_normalization::scale,
+                                 &instance_normalization::bias, &instance_normalization::epsilon,
+                                 &instance_normalization::axis>
+        members{{"input", "scale", "bias", "epsilon", "axis"}};
 };
 
 /// input * scale + bias, with one number for each channel.
@@ -49,6 +58,10 @@ struct scale {
     weight scale_mean{}; ///< zeros: MMdnn writes this operator as a batch normalization
     weight scale_var{};  ///< ones
     std::optional<std::int64_t> axis{};
+
+    static constexpr ir::members<&scale::input, &scale::scale, &scale::bias, &scale::scale_mean, &scale::scale_var,
+                                 &scale::axis>
+        members{{"input", "scale", "bias", "scale_mean", "scale_var", "axis"}};
 };
 
 /// input / (bias + alpha / size * the sum of squares over `size` neighbouring channels) ^ beta.
@@ -60,6 +73,11 @@ struct local_response_normalization {
     double alpha{};      ///< TensorFlow's alpha times size
     double beta{};
     double bias{};
+
+    static constexpr ir::members<&local_response_normalization::input, &local_response_normalization::size,
+                                 &local_response_normalization::alpha, &local_response_normalization::beta,
+                                 &local_response_normalization::bias>
+        members{{"input", "size", "alpha", "beta", "bias"}};
 };
 
 /// Nothing but the input, outside training.
@@ -69,14 +87,11 @@ struct dropout {
     operand input{};
     double keep_prob{};
     std::optional<std::int64_t> seed{};
+
+    static constexpr ir::members<&dropout::input, &dropout::keep_prob, &dropout::seed> members{
+        {"input", "keep_prob", "seed"}};
 };
 
 } // namespace oplift::ir
-
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::batch_normalization, input, mean, var, scale, bias, epsilon, momentum, axis);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::instance_normalization, input, scale, bias, epsilon, axis);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::scale, input, scale, bias, scale_mean, scale_var, axis);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::local_response_normalization, input, size, alpha, beta, bias);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::dropout, input, keep_prob, seed);
 
 #endif

@@ -1,9 +1,8 @@
 #ifndef OPLIFT_IR_OPERATORS_POOLING_HPP
 #define OPLIFT_IR_OPERATORS_POOLING_HPP
 
+#include <oplift/ir/members.hpp>
 #include <oplift/ir/operand.hpp>
-
-#include <boost/hana/adapt_struct.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -25,6 +24,11 @@ struct pool {
     std::optional<std::string> auto_pad{};           ///< "SAME_UPPER" or "VALID"; agrees with pads
     std::optional<bool> global_pooling{};            ///< the window is the whole map
     std::optional<std::vector<std::int64_t>> dilations{};
+
+    static constexpr ir::members<&pool::input, &pool::pooling_type, &pool::kernel_shape, &pool::strides, &pool::pads,
+                                 &pool::auto_pad, &pool::global_pooling, &pool::dilations>
+        members{
+            {"input", "pooling_type", "kernel_shape", "strides", "pads", "auto_pad", "global_pooling", "dilations"}};
 };
 
 /// Resizes maps to `size` by linear interpolation.
@@ -35,6 +39,10 @@ struct resize_bilinear {
     std::optional<std::vector<std::int64_t>> size{}; ///< [height, width]
     std::optional<bool> align_corners{};
     std::optional<bool> half_pixel_centers{};
+
+    static constexpr ir::members<&resize_bilinear::input, &resize_bilinear::size, &resize_bilinear::align_corners,
+                                 &resize_bilinear::half_pixel_centers>
+        members{{"input", "size", "align_corners", "half_pixel_centers"}};
 };
 
 /// Resizes maps to `size` by the nearest element.
@@ -45,6 +53,10 @@ struct resize_nearest_neighbor {
     std::optional<std::vector<std::int64_t>> size{}; ///< [height, width]
     std::optional<bool> align_corners{};
     std::optional<bool> half_pixel_centers{};
+
+    static constexpr ir::members<&resize_nearest_neighbor::input, &resize_nearest_neighbor::size,
+                                 &resize_nearest_neighbor::align_corners, &resize_nearest_neighbor::half_pixel_centers>
+        members{{"input", "size", "align_corners", "half_pixel_centers"}};
 };
 
 /// Enlarges maps by whole factors.
@@ -54,14 +66,11 @@ struct up_sampling_2d {
     operand input{};
     std::vector<std::int64_t> scales{};              ///< [height, width]
     std::optional<std::string> interpolation_type{}; ///< "nearest" or "bilinear"
+
+    static constexpr ir::members<&up_sampling_2d::input, &up_sampling_2d::scales, &up_sampling_2d::interpolation_type>
+        members{{"input", "scales", "interpolation_type"}};
 };
 
 } // namespace oplift::ir
-
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::pool, input, pooling_type, kernel_shape, strides, pads, auto_pad, global_pooling,
-                        dilations);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::resize_bilinear, input, size, align_corners, half_pixel_centers);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::resize_nearest_neighbor, input, size, align_corners, half_pixel_centers);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::up_sampling_2d, input, scales, interpolation_type);
 
 #endif

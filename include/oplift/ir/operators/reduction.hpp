@@ -2,9 +2,8 @@
 #define OPLIFT_IR_OPERATORS_REDUCTION_HPP
 
 #include <oplift/fixed_string.hpp>
+#include <oplift/ir/members.hpp>
 #include <oplift/ir/operand.hpp>
-
-#include <boost/hana/adapt_struct.hpp>
 
 #include <cstdint>
 #include <string_view>
@@ -20,6 +19,9 @@ struct reduction {
     operand input{};
     std::vector<std::int64_t> axes{}; ///< not negative
     bool keepdims{};                  ///< the axes stay, with extent 1
+
+    static constexpr ir::members<&reduction::input, &reduction::axes, &reduction::keepdims> members{
+        {"input", "axes", "keepdims"}};
 };
 
 using reduce_all  = reduction<"ReduceAll">;
@@ -36,17 +38,10 @@ struct arg_max {
 
     operand input{};
     std::int64_t axis{};
+
+    static constexpr ir::members<&arg_max::input, &arg_max::axis> members{{"input", "axis"}};
 };
 
 } // namespace oplift::ir
-
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::reduce_all, input, axes, keepdims);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::reduce_any, input, axes, keepdims);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::reduce_max, input, axes, keepdims);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::reduce_mean, input, axes, keepdims);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::reduce_min, input, axes, keepdims);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::reduce_prod, input, axes, keepdims);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::reduce_sum, input, axes, keepdims);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::arg_max, input, axis);
 
 #endif

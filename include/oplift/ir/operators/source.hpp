@@ -2,11 +2,10 @@
 #define OPLIFT_IR_OPERATORS_SOURCE_HPP
 
 #include <oplift/graph/attribute.hpp>
+#include <oplift/ir/members.hpp>
 #include <oplift/ir/operand.hpp>
 #include <oplift/weights/data_type.hpp>
 #include <oplift/weights/weight.hpp>
-
-#include <boost/hana/adapt_struct.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -36,6 +35,8 @@ struct data_input {
 
     shape_attribute shape{}; ///< -1 for the batch; the rank is known
     data_type dtype{};
+
+    static constexpr ir::members<&data_input::shape, &data_input::dtype> members{{"shape", "dtype"}};
 };
 
 /// A tensor that never changes. A value of 0 must be a weight: MMdnn's readers take an attribute of 0 for none.
@@ -44,6 +45,8 @@ struct constant {
 
     constant_value value{};
     std::optional<data_type> dtype{};
+
+    static constexpr ir::members<&constant::value, &constant::dtype> members{{"value", "dtype"}};
 };
 
 /// A constant as MMdnn's parsers of other frameworks write it.
@@ -52,6 +55,8 @@ struct const_ {
 
     constant_value value{};
     std::optional<data_type> dtype{};
+
+    static constexpr ir::members<&const_::value, &const_::dtype> members{{"value", "dtype"}};
 };
 
 /// A tensor of the given shape whose elements are all `value`.
@@ -60,6 +65,8 @@ struct fill {
 
     operand shape_tensor{};
     number value{};
+
+    static constexpr ir::members<&fill::shape_tensor, &fill::value> members{{"shape_tensor", "value"}};
 };
 
 /// The shape of a tensor, as a vector of integers.
@@ -67,6 +74,8 @@ struct shape {
     static constexpr std::string_view operator_name = "Shape";
 
     operand input{};
+
+    static constexpr ir::members<&shape::input> members{{"input"}};
 };
 
 /// Zeros in the shape of the input.
@@ -74,6 +83,8 @@ struct zeros_like {
     static constexpr std::string_view operator_name = "ZerosLike";
 
     operand input{};
+
+    static constexpr ir::members<&zeros_like::input> members{{"input"}};
 };
 
 /// Rows of weights [input_dim, output_dim], chosen by indices.
@@ -86,6 +97,10 @@ struct embedding {
     std::int64_t output_dim{};
     std::optional<std::int64_t> axis{};
     std::optional<bool> mask_zero{};
+
+    static constexpr ir::members<&embedding::indices, &embedding::weights, &embedding::input_dim,
+                                 &embedding::output_dim, &embedding::axis, &embedding::mask_zero>
+        members{{"indices", "weights", "input_dim", "output_dim", "axis", "mask_zero"}};
 };
 
 /// Parts of a tensor along an axis, chosen by indices. The tensor is the first operand or, without it, the weights.
@@ -96,17 +111,11 @@ struct gather {
     operand indices{};
     std::optional<weight> weights{};
     std::int64_t axis{};
+
+    static constexpr ir::members<&gather::source, &gather::indices, &gather::weights, &gather::axis> members{
+        {"source", "indices", "weights", "axis"}};
 };
 
 } // namespace oplift::ir
-
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::data_input, shape, dtype);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::constant, value, dtype);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::const_, value, dtype);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::fill, shape_tensor, value);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::shape, input);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::zeros_like, input);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::embedding, indices, weights, input_dim, output_dim, axis, mask_zero);
-BOOST_HANA_ADAPT_STRUCT(oplift::ir::gather, source, indices, weights, axis);
 
 #endif
