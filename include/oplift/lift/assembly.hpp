@@ -206,11 +206,24 @@ private:
     {
         if (const auto known = produced_.find(tensor); known != produced_.end())
             return known->second;
-        if (!source_.knowledge->is_parameter(tensor))
+        if (!source_.knowledge->is_parameter(tensor)) {
+            tell_unknown_shape(tensor);
             return std::nullopt;
+        }
         const ir::operator_output made{add_constant(tensor), 0};
         produced_[tensor] = made;
         return made;
+    }
+
+    /// A known tensor that cannot become a Constant is in the way; one that varies is told of by the covering.
+    void tell_unknown_shape(tensor_reference tensor)
+    {
+        if (source_.knowledge->facts(tensor).when_known == constancy::varying)
+            return;
+        obstacle told{std::string{source_.names[tensor.node]}, std::string{source_.operator_names[tensor.node]},
+                      "its shape is known neither from the graph nor from a checkpoint"};
+        if (std::ranges::find(obstacles_, told) == obstacles_.end())
+            obstacles_.push_back(std::move(told));
     }
 
     ir::operator_vertex add_constant(tensor_reference tensor)
@@ -250,7 +263,9 @@ private:
         if (producer == produced_.end()) {
             if (source_.knowledge->is_parameter(output))
                 obstacles_.push_back({asked, "", "the output does not depend on any input: it is a constant"});
-            return; // otherwise the covering has said why
+            else
+                tell_unknown_shape(output);
+            return; // of what varies, the covering has said why
         }
         const std::string name{parse_input(asked).node};
         ir::operator_node& node = graph_[producer->second.node];
