@@ -2,7 +2,10 @@
 #define OPLIFT_EXAMPLES_DRIVER_LIFTING_HPP
 
 #include <oplift/lift/request.hpp>
-#include <oplift/load/model.hpp>
+
+namespace oplift {
+struct loaded_model;
+}
 
 namespace oplift::driver {
 

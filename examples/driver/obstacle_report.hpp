@@ -4,7 +4,6 @@
 #include <oplift/error.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -55,19 +54,6 @@ inline std::string obstacle_text(const std::vector<obstacle>& obstacles)
             text += fmt::format("      and {} more\n", group.nodes.size() - most_examples);
     }
     return text;
-}
-
-/// The obstacles for a program to read. The list is empty for a model that was converted faithfully.
-inline std::string obstacle_json(const std::string& model, const std::vector<obstacle>& obstacles)
-{
-    nlohmann::ordered_json report{{"model", model}, {"obstacles", nlohmann::ordered_json::array()}};
-    for (const obstacle_group& group : grouped(obstacles))
-        report["obstacles"].push_back({{"operator", group.operator_name},
-                                       {"reason", group.reason},
-                                       {"count", group.count},
-                                       {"nodes", group.nodes}});
-    // Names come from files: bytes that are no text must not keep the report from being written.
-    return report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 } // namespace oplift::driver

@@ -1,6 +1,8 @@
 #ifndef OPLIFT_EXAMPLES_DRIVER_SUB_COMMAND_HPP
 #define OPLIFT_EXAMPLES_DRIVER_SUB_COMMAND_HPP
 
+#include "status.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <functional>
@@ -9,14 +11,6 @@
 #include <utility>
 
 namespace oplift::driver {
-
-/// How the program ends.
-enum class status {
-    done            = 0,
-    not_convertible = 1, ///< the model cannot be converted faithfully
-    wrong_usage     = 2,
-    file_trouble    = 3, ///< a file is missing, unreadable, corrupt or cannot be written
-};
 
 /// What a sub-command does once its arguments are parsed.
 using action = std::function<status()>;

@@ -1,3 +1,4 @@
+#include "../../examples/driver/obstacle_json.hpp"
 #include "../../examples/driver/obstacle_report.hpp"
 
 #include <doctest/doctest.h>

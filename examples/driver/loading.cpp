@@ -1,0 +1,34 @@
+#include "loading.hpp"
+
+#include <oplift/error.hpp>
+#include <oplift/load/model.hpp>
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace oplift::driver {
+
+std::shared_ptr<const loaded_model> load(const std::string& network, const std::string& weights)
+{
+    if (network.empty() && weights.empty())
+        throw usage_error{"to-ir needs a model: --network, --weights or both"};
+    loaded_model model      = network.empty()   ? load_model_of_weights(weights)
+                              : weights.empty() ? load_model(network)
+                                                : load_model(network, weights);
+    const std::string graph = network.empty() && !model.checkpoint_file ? weights
+                              : network.empty()                         ? model.file.path
+                                                                        : network;
+    fmt::print("Parse file [{}] with {} format successfully.\n", graph, model.file.text ? "text" : "binary");
+    fmt::print("Tensorflow model file [{}] loaded successfully.\n", graph);
+    if (model.checkpoint_file)
+        fmt::print("Tensorflow checkpoint file [{}] loaded successfully. [{}] variables loaded.\n",
+                   weights.empty() ? *model.checkpoint_file : weights, model.stored_variables);
+    std::fflush(stdout); // recognising operators can take a while
+    return std::make_shared<const loaded_model>(std::move(model));
+}
+
+} // namespace oplift::driver

@@ -1,0 +1,16 @@
+#ifndef OPLIFT_EXAMPLES_DRIVER_WRITING_HPP
+#define OPLIFT_EXAMPLES_DRIVER_WRITING_HPP
+
+#include <oplift/ir/operator_graph.hpp>
+
+#include <string>
+
+namespace oplift::driver {
+
+/// Writes the files of an IR and says so on standard output. Compiled in a file of its own: the headers behind it are
+/// heavy. Throws as ir::write_files does.
+void write_ir(const ir::operator_graph& graph, const std::string& prefix);
+
+} // namespace oplift::driver
+
+#endif
