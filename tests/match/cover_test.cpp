@@ -287,7 +287,14 @@ TEST_CASE("all gaps are reported, each with the rule that came furthest")
     CHECK(text_of<rule::biased, rule::dense>(graph) ==
           "? u biased: at 't' (Softplus): expected Add or AddV2; "
           "? r biased: at 'r' (Relu): this does not hold: x has two axes; ");
-    CHECK(text_of<rule::one_relu, rule::input>(graph) == "relu(u) as u; relu(r) as r; ? t : ; ? s : ; ");
+    CHECK(text_of<rule::one_relu, rule::input>(graph) == "relu(u) as u; relu(r) as r; input(x) as x; ? t : ; ? s : ; ");
+}
+
+TEST_CASE("what stands before an operator that no rule knows is looked at as well")
+{
+    const test_subject graph{"x = Placeholder() shape=<?,2>\ns = Selu(x)\nr = Relu(s)\nt = Softplus(r)\nu = Relu(t)",
+                             {"u"}};
+    CHECK(text_of<rule::one_relu, rule::input>(graph) == "relu(u) as u; relu(r) as r; input(x) as x; ? t : ; ? s : ; ");
 }
 
 TEST_CASE("the explanation names the inner node that is used from outside")

@@ -102,7 +102,8 @@ private:
         std::string refusal;
     };
 
-    /// A tensor whose value is known becomes a constant wherever it is needed: it can be inside of a match all the same.
+    /// A tensor whose value is known becomes a constant wherever it is needed: it can be inside of a match all the
+    /// same.
     bool is_known(node_id node) const { return graph_.knowledge->facts({node, 0}).when_known != constancy::varying; }
 
     bool used_from_outside(node_id node, const bindings& found) const
@@ -142,11 +143,18 @@ private:
             if (!needed_[node] || !needs_rule(node))
                 continue;
             const tensor_reference root{node, std::ranges::min(needed_outputs_[node])};
-            if (!recognise(root, result))
-                continue;
-            for (const node_id covered : result.operators.back().covered)
-                inside_[covered] = covered != node;
-            for (const tensor_reference input : inputs_(result.operators.back().result)) {
+            std::vector<tensor_reference> inputs;
+            if (recognise(root, result)) {
+                for (const node_id covered : result.operators.back().covered)
+                    inside_[covered] = covered != node;
+                inputs = inputs_(result.operators.back().result);
+            } else if (result.gaps.back().nearest_rule.empty()) {
+                // No rule knows the operator at all: what calculates its operands may be in the way as well. Behind a
+                // near miss, the parts of its pattern would be told of as if each of them lacked a rule.
+                const auto operands = graph_.operands_of(node);
+                inputs.assign(operands.begin(), operands.end());
+            }
+            for (const tensor_reference input : inputs) {
                 if (inside_[input.node] && !is_known(input.node)) {
                     pinned_[input.node] = true;
                     return false;
