@@ -160,7 +160,8 @@ y = Merge(a, b) T=float32 N=2
 )",
                               {"y"}) ==
           R"(the model cannot be converted faithfully
-  y (Merge): no rule recognises this operator)");
+  y (Merge): no rule recognises this operator
+  s (Switch): no rule recognises this operator)");
 }
 
 // 6.1.14
@@ -349,6 +350,18 @@ y = Add(a, b) T=float32
                               {"y"}) ==
           R"(the model cannot be converted faithfully
   b (OtherOp): no rule recognises this operator
+  a (MyOp): no rule recognises this operator)");
+    CHECK(lifted_by_all_rules(R"(
+x = Placeholder() dtype=float32 shape=<?,3>
+a = MyOp(x) T=float32
+b = MyOp(a) T=float32
+c = OtherOp(b, x) T=float32
+y = Relu(c) T=float32
+)",
+                              {"y"}) ==
+          R"(the model cannot be converted faithfully
+  c (OtherOp): no rule recognises this operator
+  b (MyOp): no rule recognises this operator
   a (MyOp): no rule recognises this operator)");
 }
 
