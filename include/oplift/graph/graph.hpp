@@ -41,18 +41,18 @@ public:
     }
 
     std::string_view operator[](std::uint32_t number) const { return *texts_[number]; }
-    std::uint32_t    size() const { return static_cast<std::uint32_t>(texts_.size()); }
+    std::uint32_t size() const { return static_cast<std::uint32_t>(texts_.size()); }
 
 private:
-    std::vector<std::unique_ptr<std::string>>             texts_; // behind pointers, so that views stay valid
-    std::unordered_map<std::string_view, std::uint32_t>   numbers_;
+    std::vector<std::unique_ptr<std::string>> texts_; // behind pointers, so that views stay valid
+    std::unordered_map<std::string_view, std::uint32_t> numbers_;
 };
 
 /// A node of a TensorFlow graph. The texts belong to the graph's string tables.
 struct graph_node {
-    std::string_view                     name;
-    std::string_view                     operator_name;
-    operator_id                          operator_type = 0;
+    std::string_view name;
+    std::string_view operator_name;
+    operator_id operator_type                       = 0;
     std::shared_ptr<const attribute_map> attributes = std::make_shared<const attribute_map>();
 };
 
@@ -69,14 +69,14 @@ struct operand_edge {
 struct graph_tables {
     std::shared_ptr<const string_table> names; ///< node names; the number of a name need not be its node
     std::shared_ptr<const string_table> operator_names;
-    std::string                         file; ///< where the graph was read from, for error messages
+    std::string file; ///< where the graph was read from, for error messages
 };
 
 /// A TensorFlow graph as a Boost.Graph. An edge leads from a node to an operand: the out-edges of a node are its
 /// data operands in operand order, then its control dependencies. Boost.Graph's algorithms run on it as it is;
 /// topological_sort yields operands before their users.
-using dataflow_graph =
-    boost::compressed_sparse_row_graph<boost::directedS, graph_node, operand_edge, graph_tables, node_id, std::uint32_t>;
+using dataflow_graph = boost::compressed_sparse_row_graph<boost::directedS, graph_node, operand_edge, graph_tables,
+                                                          node_id, std::uint32_t>;
 
 /// The edges to data operands, then those to control dependencies.
 inline auto edges_of(const dataflow_graph& graph, node_id node)

@@ -18,7 +18,7 @@ namespace oplift {
 /// An input as TensorFlow spells it: "node", "node:2" or "^node".
 struct input_spelling {
     std::string_view node;
-    std::uint32_t    output = 0; ///< operand_edge::control for "^node"
+    std::uint32_t output = 0; ///< operand_edge::control for "^node"
 };
 
 /// Parses an input's spelling. A suffix that is not ":" and digits belongs to the name.
@@ -29,8 +29,8 @@ inline input_spelling parse_input(std::string_view text)
     const std::size_t colon = text.rfind(':');
     if (colon == std::string_view::npos)
         return {text, 0};
-    std::uint32_t output = 0;
-    const char*   end    = text.data() + text.size();
+    std::uint32_t output          = 0;
+    const char* end               = text.data() + text.size();
     const auto [stopped, problem] = std::from_chars(text.data() + colon + 1, end, output);
     if (problem != std::errc{} || stopped != end || output == operand_edge::control)
         return {text, 0};
@@ -69,7 +69,7 @@ public:
     dataflow_graph finish() &&
     {
         std::vector<std::pair<node_id, node_id>> edges;
-        std::vector<operand_edge>                properties;
+        std::vector<operand_edge> properties;
         for (node_id node = 0; node < nodes_.size(); ++node)
             for (const bool control : {false, true})
                 for (const std::string& input : inputs_[node]) {
@@ -97,12 +97,12 @@ private:
         return *node_of_name_[*number];
     }
 
-    std::string                           file_;
-    std::shared_ptr<string_table>         names_     = std::make_shared<string_table>();
-    std::shared_ptr<string_table>         operators_ = std::make_shared<string_table>();
-    std::vector<graph_node>               nodes_;
+    std::string file_;
+    std::shared_ptr<string_table> names_     = std::make_shared<string_table>();
+    std::shared_ptr<string_table> operators_ = std::make_shared<string_table>();
+    std::vector<graph_node> nodes_;
     std::vector<std::vector<std::string>> inputs_;
-    std::vector<std::optional<node_id>>   node_of_name_;
+    std::vector<std::optional<node_id>> node_of_name_;
 };
 
 } // namespace oplift
