@@ -42,10 +42,13 @@ inline std::vector<tensor_reference> inputs_of_built(const ir::built_operators& 
 /// A gap in a covering as a reason for refusal.
 inline obstacle obstacle_of(const subject& graph, const unrecognised& gap)
 {
-    std::string reason = "no rule recognises this operator";
+    const std::string_view name = graph.operator_names[gap.tensor.node];
+    std::string reason          = "no rule recognises this operator";
     if (!gap.nearest_rule.empty())
         reason = "no rule recognises it; the nearest is " + gap.nearest_rule + ": " + gap.reason;
-    return {std::string{graph.names[gap.tensor.node]}, std::string{graph.operator_names[gap.tensor.node]}, reason};
+    else if (name == "Merge" || name == "RefMerge")
+        reason = "it joins the branches of a condition, and which one is for inference is not known";
+    return {std::string{graph.names[gap.tensor.node]}, std::string{name}, reason};
 }
 
 inline stated_shape stated(const symbolic_shape& shape)

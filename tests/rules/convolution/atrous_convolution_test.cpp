@@ -71,8 +71,8 @@ bs = BatchToSpaceND(q, blk, c) T=float32 Tblock_shape=int32 Tcrops=int32
 )",
                       {"bs"}) ==
           R"(x = DataInput() dtype=float32 shape=<-1,12,3> -> <-1,12,3>
-conv/before = Unsqueeze(x) axes=[1] -> <*>
-conv = Conv(conv/before) auto_pad=SAME_UPPER dilations=[1, 1, 2, 1] kernel_shape=[1, 3, 3, 4] pads=[0, 0, 2, 0, 0, 0, 2, 0] strides=[1, 1, 1, 1] use_bias=false weights<1,3,3,4> -> <*>
+conv/before = Unsqueeze(x) axes=[1] -> <-1,1,12,3>
+conv = Conv(conv/before) auto_pad=SAME_UPPER dilations=[1, 1, 2, 1] kernel_shape=[1, 3, 3, 4] pads=[0, 0, 2, 0, 0, 0, 2, 0] strides=[1, 1, 1, 1] use_bias=false weights<1,3,3,4> -> <-1,1,12,4>
 bs = Squeeze(conv) axes=[1] -> <-1,12,4>
 )");
 }
