@@ -1,6 +1,7 @@
 #ifndef OPLIFT_LIFT_GRAPH_KNOWLEDGE_HPP
 #define OPLIFT_LIFT_GRAPH_KNOWLEDGE_HPP
 
+#include <oplift/fixed_string.hpp>
 #include <oplift/graph/graph.hpp>
 #include <oplift/infer/inference.hpp>
 #include <oplift/lift/see_through.hpp>
