@@ -160,7 +160,7 @@ y = Merge(a, b) T=float32 N=2
 )",
                               {"y"}) ==
           R"(the model cannot be converted faithfully
-  y (Merge): no rule recognises this operator
+  y (Merge): it joins the branches of a condition, and which one is for inference is not known
   s (Switch): no rule recognises this operator)");
 }
 
