@@ -25,6 +25,12 @@ struct fused_batch_normalization {
         return {found[input], found[mean], found[variance], found[gamma], found[beta]};
     }
 
+    /// TensorFlow's default, where the attribute is left out, is 0.0001.
+    static double epsilon(const auto& found)
+    {
+        return static_cast<double>(found.template attribute<float>(found.root(), "epsilon", 0.0001f));
+    }
+
     static constexpr auto conditions =
         condition<"it normalises with stored statistics, not with those of the batch (is_training is false)">(
             [](const auto& found) { return !found.template attribute<bool>(found.root(), "is_training", true); }) &
@@ -39,13 +45,13 @@ struct fused_batch_normalization {
             }) &
         condition<"the input and the weights have the same floating-point type">(
             [](const auto& found) { return statistics(found).have_one_type(found); }) &
-        condition<"the number of axes is known">([](const auto& found) { return found.rank(found[input]) >= 3; });
+        condition<"the number of axes is known">([](const auto& found) { return found.rank(found[input]) >= 3; }) &
+        condition<"epsilon is not negative">([](const auto& found) { return epsilon(found) >= 0; });
 
     static auto build(const auto& found)
     {
-        return statistics(found).build(
-            found, static_cast<double>(found.template attribute<float>(found.root(), "epsilon", 0.0001f)),
-            is_channels_first(found, found.root()), found.shape(found[mean])->front().stated());
+        return statistics(found).build(found, epsilon(found), is_channels_first(found, found.root()),
+                                       found.shape(found[mean])->front().stated());
     }
 };
 

@@ -17,6 +17,9 @@ struct output_candidate {
     std::size_t size = 0; ///< how many nodes it is computed from
 };
 
+/// How many nodes output_candidates() visits at most.
+inline constexpr std::size_t most_steps = 20'000'000;
+
 /// The nodes that could be a model's outputs, the one that is computed from most nodes first: nobody uses their data,
 /// and they are computed from an input. What saves, assigns, updates or summarises is none,
 /// and neither is a gradient.
@@ -43,7 +46,9 @@ inline std::vector<output_candidate> output_candidates(const dataflow_graph& gra
     };
     std::vector<output_candidate> candidates;
     std::vector<node_id> seen(count, 0); // by which sink, plus one
-    for (node_id sink = 0; sink < count; ++sink) {
+    std::size_t steps =
+        0; // the walk is as long as the sinks are many: a graph made of nothing but sinks is none of a model
+    for (node_id sink = 0; sink < count && steps < most_steps; ++sink) {
         if (used[sink] || is_no_result(graph[sink].operator_name) || is_input(graph[sink].operator_name))
             continue;
         std::vector<node_id> open{sink};
@@ -55,6 +60,7 @@ inline std::vector<output_candidate> output_candidates(const dataflow_graph& gra
             const node_id node = open.back();
             open.pop_back();
             ++size;
+            ++steps;
             has_input = has_input || is_input(graph[node].operator_name);
             is_update = is_update || is_no_result(graph[node].operator_name);
             for (const auto edge : edges_of(graph, node))

@@ -68,9 +68,17 @@ public:
         for (const dimension& extent : *known.shape)
             result.source_shape.push_back(extent.stated());
         if (known.when_known == constancy::constant || variables_)
-            result.read = [this, tensor] {
-                if (auto value = facts_.value(tensor))
+            result.read = [this, tensor, variable = result.variable] {
+                if (auto value = facts_.value(tensor)) {
+                    if (value->uniform && value->element_count() > most_repetitions)
+                        throw refusal{
+                            {{std::string{graph_[tensor.node].name}, std::string{graph_[tensor.node].operator_name},
+                              "a constant of " + std::to_string(value->element_count()) +
+                                  " equal elements is not written out"}}};
                     return *std::move(value);
+                }
+                if (!variable.empty())
+                    return variables_->read(variable); // which says why there is no value
                 throw refusal{{{std::string{graph_[tensor.node].name}, std::string{graph_[tensor.node].operator_name},
                                 "its value is needed and cannot be computed"}}};
             };
@@ -101,6 +109,9 @@ private:
         return is_variable ? std::string{graph_[tensor.node].name} : std::string{};
     }
 
+    /// A file can state an enormous constant in a few bytes, as one element that stands for all.
+    static constexpr std::int64_t most_repetitions = std::int64_t{1} << 28;
+
     const dataflow_graph& graph_;
     const inference& facts_;
     std::shared_ptr<const variable_source> variables_;
@@ -121,6 +132,18 @@ inline subject subject_of(const dataflow_graph& graph, const inference& facts, c
     for (operator_id type = 0; type < operators.size(); ++type)
         hashes.push_back(hash_of(operators[type]));
 
+    // Operands come first, so that a node's source is one step behind its operand's.
+    std::vector<tensor_reference> sources(count);
+    const auto source = [&](tensor_reference tensor) {
+        return tensor.output == 0 ? sources[tensor.node] : source_of(graph, facts, tensor);
+    };
+    for (node_id node = 0; node < count; ++node) {
+        const auto operand = passed_on(graph, facts, {node, 0});
+        sources[node]      = !operand               ? tensor_reference{node, 0}
+                             : operand->node < node ? source(*operand)
+                                                    : source_of(graph, facts, *operand);
+    }
+
     result.first_operand.push_back(0);
     std::vector<std::vector<tensor_use>> uses(count);
     for (node_id node = 0; node < count; ++node) {
@@ -131,13 +154,12 @@ inline subject subject_of(const dataflow_graph& graph, const inference& facts, c
         result.operator_names.push_back(properties.operator_name);
         const bool is_passed_on = passed_on(graph, facts, {node, 0}).has_value();
         for (const auto edge : edges_of(graph, node)) {
-            const bool control = graph[edge].is_control();
-            const tensor_reference source =
-                source_of(graph, facts, {target(edge, graph), control ? 0 : graph[edge].output});
+            const bool control            = graph[edge].is_control();
+            const tensor_reference origin = source({target(edge, graph), control ? 0 : graph[edge].output});
             if (!control)
-                result.operands.push_back(source);
+                result.operands.push_back(origin);
             if (!is_passed_on || control) // who passes a tensor on does not use it
-                uses[source.node].push_back({node, source.output, control});
+                uses[origin.node].push_back({node, origin.output, control});
         }
         result.first_operand.push_back(static_cast<std::uint32_t>(result.operands.size()));
     }

@@ -87,11 +87,16 @@ inline prepared_graph prepare(const dataflow_graph& graph, std::shared_ptr<const
 
     const auto source = std::make_shared<detail::lift_source>();
     source->variables = variables;
-    source->whole     = prune(graph, outputs, inputs, dependencies::data_and_control);
+    source->whole     = prune(graph, outputs, {}, dependencies::data_and_control);
     // Without names, the shapes belong to the inputs that are left in inference.
     source->whole_facts.emplace(source->whole.graph, variables.get(),
                                 request.inputs.empty() ? input_shapes{}
                                                        : detail::stated_shapes(source->whole.graph, request));
+    for (std::size_t i = 0; i < outputs.size(); ++i)
+        if (const tensor_reference output = source->whole.outputs[i];
+            output.output > 0 && output.output >= source->whole_facts->output_count(output.node))
+            throw usage_error{"node '" + std::string{source->whole.graph[output.node].name} + "' has no output " +
+                              std::to_string(output.output)};
     std::vector<bool> is_input(num_vertices(source->whole.graph));
     for (const node_id input : inputs)
         for (node_id node = 0; node < is_input.size(); ++node)
