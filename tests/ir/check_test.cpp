@@ -77,8 +77,8 @@ TEST_CASE("operators that no output needs, and cycles, are reported")
 TEST_CASE("attributes and weights that are missing or unknown are reported")
 {
     ir::operator_graph graph = small_model();
-    graph[1].op.attributes.erase(graph[1].op.attributes.begin());
-    CHECK(complaint(graph) == "net/conv: it lacks 'auto_pad'");
+    std::erase_if(graph[1].op.attributes, [](const auto& attribute) { return attribute.first == "strides"; });
+    CHECK(complaint(graph) == "net/conv: it lacks 'strides'");
     graph = small_model();
     graph[1].op.weights.pop_back();
     CHECK(complaint(graph) == "net/conv: it lacks 'weights'");
