@@ -13,8 +13,9 @@ TEST_CASE("texts tell types apart")
     static_assert(std::is_same_v<labelled<"x">, labelled<"x">>);
     static_assert(!std::is_same_v<labelled<"x">, labelled<"y">>);
     static_assert(!std::is_same_v<labelled<"x">, labelled<"xx">>);
-    CHECK(oplift::fixed_string{"gamma"}.view() == "gamma");
-    CHECK(oplift::fixed_string{""}.view().empty());
+    constexpr oplift::fixed_string gamma{"gamma"}, empty{""};
+    CHECK(gamma.view() == "gamma");
+    CHECK(empty.view().empty());
 }
 
 TEST_CASE("hashes are those of FNV-1a with 64 bits")
