@@ -13,7 +13,8 @@ TEST_CASE("texts tell types apart")
     static_assert(std::is_same_v<labelled<"x">, labelled<"x">>);
     static_assert(!std::is_same_v<labelled<"x">, labelled<"y">>);
     static_assert(!std::is_same_v<labelled<"x">, labelled<"xx">>);
-    constexpr oplift::fixed_string gamma{"gamma"}, empty{""};
+    constexpr oplift::fixed_string gamma{"gamma"};
+    constexpr oplift::fixed_string empty{""};
     CHECK(gamma.view() == "gamma");
     CHECK(empty.view().empty());
 }
