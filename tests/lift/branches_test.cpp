@@ -80,6 +80,19 @@ TEST_CASE("statistics of the batch against a variable: the variable is for infer
     )") == false);
 }
 
+TEST_CASE("any other tensor against a variable decides nothing: both can be meant for inference")
+{
+    CHECK(decided(R"(
+        p = Placeholder() dtype=bool shape=<>
+        x = Placeholder() dtype=float32 shape=<?,4>
+        given = Relu(x)
+        learned = VariableV2() dtype=float32 shape=<4>
+        s = Switch(given, p)
+        t = Switch(learned, p)
+        y = Merge(t, s:1)
+    )") == std::nullopt);
+}
+
 TEST_CASE("a probability against 1: the 1 is for inference")
 {
     CHECK(decided(R"(

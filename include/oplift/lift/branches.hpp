@@ -197,12 +197,30 @@ private:
     {
         const tensor_reference here  = behind_switch(tensor);
         const tensor_reference there = behind_switch(other);
-        if (facts_.of(here).when_known == constancy::varying && facts_.of(there).when_known == constancy::variable)
+        if (is_statistic(here) && facts_.of(there).when_known == constancy::variable)
             votes_[where.source].cast(where.value);
         const auto a = constant_scalar(here);
         const auto b = constant_scalar(there);
         if (a && b && *a > 0 && *a < 1 && (*b == 0 || *b == 1))
             votes_[where.source].cast(where.value);
+    }
+
+    /// Whether a tensor is a mean (or a variance, which is one) over an input's elements, perhaps in another shape. Any
+    /// other tensor beside a variable is an alternative that inference may take as well.
+    bool is_statistic(tensor_reference tensor) const
+    {
+        while (true) {
+            tensor                      = behind_switch(tensor);
+            const std::string_view name = graph_[tensor.node].operator_name;
+            const auto operands         = operands_of(graph_, tensor.node);
+            if (name == "Mean")
+                return facts_.of(tensor).when_known == constancy::varying;
+            if (name.starts_with("FusedBatchNorm"))
+                return tensor.output > 0;
+            if ((name != "Squeeze" && name != "ExpandDims" && name != "Reshape") || operands.empty())
+                return false;
+            tensor = operands[0];
+        }
     }
 
     tensor_reference behind_switch(tensor_reference tensor) const

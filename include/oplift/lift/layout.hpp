@@ -202,60 +202,18 @@ private:
         return permuted_shape(shape, inverse(axes));
     }
 
+    /// Element-wise operators. Select is not among them: its condition can be a vector along the first axis.
     static bool works_on_any_layout(std::string_view name)
     {
-        static constexpr std::array<std::string_view, 51> names{"Relu",
-                                                                "Relu6",
-                                                                "Sigmoid",
-                                                                "Tanh",
-                                                                "Exp",
-                                                                "Log",
-                                                                "Sqrt",
-                                                                "Rsqrt",
-                                                                "Abs",
-                                                                "Square",
-                                                                "Reciprocal",
-                                                                "Neg",
-                                                                "Floor",
-                                                                "Ceil",
-                                                                "Round",
-                                                                "Sign",
-                                                                "Sin",
-                                                                "Cos",
-                                                                "Erf",
-                                                                "Elu",
-                                                                "Selu",
-                                                                "Softplus",
-                                                                "Softsign",
-                                                                "Swish",
-                                                                "LeakyRelu",
-                                                                "LogicalNot",
-                                                                "ZerosLike",
-                                                                "Dropout",
-                                                                "Cast",
-                                                                "Add",
-                                                                "Sub",
-                                                                "Mul",
-                                                                "Div",
-                                                                "RealDiv",
-                                                                "FloorDiv",
-                                                                "Pow",
-                                                                "SquaredDifference",
-                                                                "AddN",
-                                                                "Maximum",
-                                                                "Minimum",
-                                                                "Greater",
-                                                                "GreaterEqual",
-                                                                "Less",
-                                                                "LessEqual",
-                                                                "Equal",
-                                                                "NotEqual",
-                                                                "LogicalAnd",
-                                                                "LogicalOr",
-                                                                "Select",
-                                                                "Maxmum",
-                                                                "Scale"};
-        return name != "Scale" && std::ranges::find(names, name) != names.end();
+        static constexpr std::array names = std::to_array<std::string_view>(
+            {"Relu",     "Relu6",     "Sigmoid", "Tanh",       "Exp",        "Log",       "Sqrt",
+             "Rsqrt",    "Abs",       "Square",  "Reciprocal", "Neg",        "Floor",     "Ceil",
+             "Round",    "Sign",      "Sin",     "Cos",        "Erf",        "Elu",       "Selu",
+             "Softplus", "Softsign",  "Swish",   "LeakyRelu",  "LogicalNot", "ZerosLike", "Dropout",
+             "Cast",     "Add",       "Sub",     "Mul",        "Div",        "RealDiv",   "FloorDiv",
+             "Pow",      "AddN",      "Maximum", "Minimum",    "Maxmum",     "Greater",   "GreaterEqual",
+             "Less",     "LessEqual", "Equal",   "NotEqual",   "LogicalAnd", "LogicalOr", "SquaredDifference"});
+        return std::ranges::find(names, name) != names.end();
     }
 
     /// Lets an operator work on untransposed inputs, if it can: then its output is the transposed view.
