@@ -1,7 +1,7 @@
 #include "reporting.hpp"
 
 #include "obstacle_json.hpp"
-#include <oplift/ir/write/output_file.hpp>
+#include <oplift/output_file.hpp>
 
 #include <span>
 
@@ -9,7 +9,7 @@ namespace oplift::driver {
 
 void write_report(const std::string& path, const std::string& model, const std::vector<obstacle>& obstacles)
 {
-    ir::output_file file{path};
+    output_file file{path};
     const std::string text = obstacle_json(model, obstacles);
     file(std::as_bytes(std::span{text}));
     file.finish();

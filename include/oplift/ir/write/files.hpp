@@ -5,7 +5,7 @@
 #include <oplift/ir/write/json.hpp>
 #include <oplift/ir/write/message.hpp>
 #include <oplift/ir/write/npy.hpp>
-#include <oplift/ir/write/output_file.hpp>
+#include <oplift/output_file.hpp>
 #include <oplift/ir/write/pb.hpp>
 
 #include <algorithm>

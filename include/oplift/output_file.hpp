@@ -1,5 +1,5 @@
-#ifndef OPLIFT_IR_WRITE_OUTPUT_FILE_HPP
-#define OPLIFT_IR_WRITE_OUTPUT_FILE_HPP
+#ifndef OPLIFT_OUTPUT_FILE_HPP
+#define OPLIFT_OUTPUT_FILE_HPP
 
 #include <oplift/error.hpp>
 
@@ -15,7 +15,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace oplift::ir {
+namespace oplift {
 
 /// A file that appears under its name only once it is complete. Until then its bytes are in a file without a name or,
 /// where the file system has no such files, under a temporary name in the same folder, which the destructor removes.
@@ -57,12 +57,20 @@ public:
     /// Appends bytes. Throws output_error, for instance if the disk is full.
     void operator()(std::span<const std::byte> bytes)
     {
-        if (buffer_.size() + bytes.size() > buffer_bytes)
+        if (buffer_.size() + bytes.size() < buffer_bytes) {
+            append(bytes);
+            return;
+        }
+        // Whole blocks go to the file, from where they are: parts of a page cost the system much more.
+        const std::size_t rest = buffer_bytes - buffer_.size();
+        if (!buffer_.empty()) {
+            append(bytes.first(rest));
+            bytes = bytes.subspan(rest);
             flush();
-        if (bytes.size() >= buffer_bytes)
-            write_all(bytes.data(), bytes.size());
-        else
-            buffer_.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        }
+        const std::size_t whole = bytes.size() / buffer_bytes * buffer_bytes;
+        write_all(bytes.data(), whole);
+        append(bytes.subspan(whole));
     }
 
     /// Brings all bytes to the file and gives it its temporary name, so that only the renaming is left.
@@ -91,7 +99,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t buffer_bytes = 1 << 16;
+    static constexpr std::size_t buffer_bytes = 1 << 18;
 
     [[noreturn]] void fail(const std::string& what) const
     {
@@ -114,6 +122,11 @@ private:
                 break;
         }
         return false;
+    }
+
+    void append(std::span<const std::byte> bytes)
+    {
+        buffer_.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     }
 
     void flush()
@@ -142,6 +155,6 @@ private:
     int file_ = -1;
 };
 
-} // namespace oplift::ir
+} // namespace oplift
 
 #endif

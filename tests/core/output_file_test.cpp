@@ -1,4 +1,4 @@
-#include <oplift/ir/write/output_file.hpp>
+#include <oplift/output_file.hpp>
 
 #include <doctest/doctest.h>
 
@@ -29,7 +29,7 @@ std::string content(const fs::path& path)
     return {std::istreambuf_iterator<char>{file}, {}};
 }
 
-void append(ir::output_file& file, const std::string& text)
+void append(output_file& file, const std::string& text)
 {
     file(std::as_bytes(std::span{text}));
 }
@@ -40,7 +40,7 @@ TEST_CASE("a file appears when it is published, and replaces the old one only th
 {
     const scratch_folder folder;
     std::ofstream{folder.path / "a"} << "old";
-    ir::output_file file{folder.path / "a"};
+    output_file file{folder.path / "a"};
     append(file, "new ");
     append(file, std::string(200000, 'x'));
     append(file, " end");
@@ -55,9 +55,9 @@ TEST_CASE("a file that is given up leaves nothing behind, at whatever point")
 {
     const scratch_folder folder;
     {
-        ir::output_file started{folder.path / "a"};
+        output_file started{folder.path / "a"};
         append(started, "text");
-        ir::output_file finished{folder.path / "b"};
+        output_file finished{folder.path / "b"};
         finished.finish();
     }
     CHECK(folder.file_count() == 0);
@@ -67,17 +67,17 @@ TEST_CASE("what keeps a file from being written is said, with its name")
 {
     const scratch_folder folder;
     CHECK_THROWS_WITH_AS(
-        ir::output_file{folder.path / "missing" / "a"},
+        output_file{folder.path / "missing" / "a"},
         ((folder.path / "missing" / "a").string() + ": cannot be created: No such file or directory").c_str(),
         output_error);
-    CHECK_THROWS_WITH_AS(ir::output_file{folder.path}, (folder.path.string() + ": is a folder").c_str(), output_error);
+    CHECK_THROWS_WITH_AS(output_file{folder.path}, (folder.path.string() + ": is a folder").c_str(), output_error);
 }
 
 TEST_CASE("what a killed run left behind is in nobody's way")
 {
     const scratch_folder folder;
     std::ofstream{folder.path / ("a.part" + std::to_string(::getpid()) + "-0")} << "left";
-    ir::output_file file{folder.path / "a"};
+    output_file file{folder.path / "a"};
     append(file, "text");
     file.finish();
     file.publish();
