@@ -23,6 +23,9 @@ struct node {
     /// A parameter, whose definition has a name alone. The form of the model decides what becomes of it: a constant or
     /// a variable. Operands name the parameter itself.
     bool is_parameter = false;
+
+    /// Whether training changes the parameter; the moving statistics of a batch normalisation are none of these.
+    bool trainable = true;
 };
 
 /// An input or output of a model, as a signature describes it.
