@@ -3,11 +3,14 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <emit/tensorflow/model/small_graph.hpp>
 #include <filesystem>
 #include <load/temporary_folder.hpp>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace oplift;
@@ -125,6 +128,7 @@ TEST_CASE("a model without parameters is no checkpoint")
               .ends_with("the model has no parameters to put into a checkpoint; write it as frozen or saved_model "
                          "instead"));
     CHECK(fs::is_empty(folder.path()));
+    write_saved_model(small_graph(), folder / "model", {"serve"}); // whose variables must not stay
     write_saved_model(source, folder / "model", {"serve"});
     CHECK(names_in(folder.path()) == std::vector<std::string>{"model/saved_model.pb", "model/variables"});
     CHECK(num_vertices(load_model(folder / "model").file.graph) == 1);

@@ -19,9 +19,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <initializer_list>
-#include <memory>
-#include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -136,6 +135,10 @@ inline written_files write_saved_model(graph source, const std::filesystem::path
     written_files written;
     if (variables.empty()) {
         written = model::publish({&saved_model});
+        // Those of an earlier model, which would be taken for this one's.
+        std::error_code ignored;
+        for (const char* suffix : {".index", ".data-00000-of-00001"})
+            std::filesystem::remove(model::with_suffix(prefix, suffix), ignored);
     } else {
         output_file data{model::with_suffix(prefix, ".data-00000-of-00001")};
         output_file index{model::with_suffix(prefix, ".index")};

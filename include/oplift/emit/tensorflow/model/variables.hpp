@@ -42,7 +42,7 @@ struct graph_of_variables {
 
 namespace detail {
 
-/// Zeros in the shape of the variable, made by Fill as tf.zeros_initializer does: a constant would take as much memory.
+/// Zeros in the shape of the variable, made by Fill as tf.zeros_initializer does: a few bytes for any size.
 inline std::vector<node> zeros(const variable& v, const std::string& scope, unused_names& names)
 {
     const std::vector<std::int64_t> shape = v.value.shape();
