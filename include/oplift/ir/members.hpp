@@ -41,7 +41,7 @@ concept has_members = requires
 namespace detail {
 
 template <typename Operator, auto... Members, typename Visit>
-constexpr void visit_members(const Operator& op, const members<Members...>& list, Visit& visit)
+constexpr void visit_members(Operator& op, const members<Members...>& list, Visit& visit)
 {
     std::size_t number = 0;
     (visit(list.names[number++], op.*Members), ...);
@@ -76,6 +76,13 @@ private:
 /// Calls `visit(name, value)` for each member of a typed operator, in the order in which they are declared.
 template <has_members Operator, typename Visit>
 constexpr void for_each_member(const Operator& op, Visit& visit)
+{
+    detail::visit_members(op, Operator::members, visit);
+}
+
+/// The same, where the members may be changed.
+template <has_members Operator, typename Visit>
+constexpr void for_each_member(Operator& op, Visit& visit)
 {
     detail::visit_members(op, Operator::members, visit);
 }

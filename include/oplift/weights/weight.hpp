@@ -32,6 +32,9 @@ struct weight {
 
     bool has_value() const { return static_cast<bool>(read); }
 
+    /// True if the weight is a variable exactly as it is stored: neither computed, nor permuted, nor reshaped.
+    bool is_variable_as_stored() const { return !variable.empty() && permutation.empty() && !has_reshape; }
+
     std::vector<std::int64_t> permuted_shape() const
     {
         if (permutation.empty())
@@ -56,7 +59,7 @@ struct weight {
 /// The same elements in other extents, whose product must be the same.
 inline weight reshaped(weight w, std::vector<std::int64_t> shape)
 {
-    if (w.permutation.empty() && !w.has_reshape) {
+    if (w.permutation.empty() && !w.has_reshape && w.variable.empty()) {
         w.source_shape = std::move(shape);
     } else {
         w.reshaped    = std::move(shape);
@@ -68,6 +71,11 @@ inline weight reshaped(weight w, std::vector<std::int64_t> shape)
 /// Axis i of the result is axis axes[i] of `w`, as in numpy.transpose.
 inline weight transposed(weight w, const std::vector<std::size_t>& axes)
 {
+    if (w.has_reshape && w.permutation.empty()) {
+        w.source_shape = std::move(w.reshaped);
+        w.has_reshape  = false;
+        w.variable.clear(); // it is stored in another shape
+    }
     if (w.has_reshape)
         throw std::logic_error{"a weight that was permuted and then reshaped cannot be permuted again"};
     if (w.permutation.empty()) {

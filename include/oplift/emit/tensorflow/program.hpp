@@ -57,7 +57,8 @@ struct model_parameter {
     std::string key;      ///< the name of the weight: "weights", "bias", ...
     std::string variable; ///< the name of the variable that holds it in TensorFlow
     weight value;
-    bool trainable = true;
+    bool trainable   = true;
+    bool is_constant = false; ///< not a variable in any form of the model
 };
 
 /// An input or output of the model.

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -138,11 +139,17 @@ inline std::string spelling(const operator_graph& graph, operator_output value)
 } // namespace detail
 
 /// The IR as MMdnn's message: the operators that the model's outputs need, each after its inputs. Each operator has the
-/// attributes of its record and, as MMdnn's parser writes them, `scope` (empty), `_output_shapes` and, on convolutions,
+/// attributes of its record, notes of our own (`oplift_output`, `oplift_variable_KEY`) and, as MMdnn's parser writes
+/// them, `scope` (empty), `_output_shapes` and, on convolutions,
 /// pools and batch normalizations, `data_format`.
 inline schema::GraphDef to_message(const operator_graph& graph)
 {
     schema::GraphDef message;
+    // Which operators compute outputs, and in which order: another operator may use an output as well.
+    std::map<operator_vertex, std::int64_t> output_numbers;
+    for (const model_output& output : outputs_of(graph))
+        if (output_count(graph[output.value.node].op) == 1)
+            output_numbers.emplace(output.value.node, static_cast<std::int64_t>(output_numbers.size()));
     for (const operator_vertex vertex : topological_order(graph)) {
         const operator_node& node = graph[vertex];
         schema::NodeDef& written  = *message.add_node();
@@ -153,6 +160,12 @@ inline schema::GraphDef to_message(const operator_graph& graph)
         auto& attributes = *written.mutable_attr();
         for (const auto& [name, value] : node.op.attributes)
             attributes[name] = detail::to_message(value);
+        // A model that is made from the IR can have variables of the same names.
+        for (const auto& [name, value] : node.op.weights)
+            if (value.is_variable_as_stored())
+                attributes["oplift_variable_" + name].set_s(value.variable);
+        if (const auto number = output_numbers.find(vertex); number != output_numbers.end())
+            attributes["oplift_output"].set_i(number->second);
         attributes["scope"].set_s("");
         attributes["_output_shapes"] = detail::to_message(attribute{node.output_shapes});
         if (detail::has_data_format(node.op.operator_name) && !node.output_shapes.empty())

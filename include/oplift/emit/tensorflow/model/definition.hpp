@@ -5,6 +5,7 @@
 #include <oplift/weights/data_type.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -70,9 +71,36 @@ public:
         return *this;
     }
 
+    definition& number(const std::string& attribute, std::int64_t value)
+    {
+        at(attribute).set_i(value);
+        return *this;
+    }
+
+    definition& real(const std::string& attribute, double value)
+    {
+        at(attribute).set_f(static_cast<float>(value));
+        return *this;
+    }
+
+    definition& numbers(const std::string& attribute, const std::vector<std::int64_t>& values)
+    {
+        at(attribute).mutable_list()->mutable_i()->Add(values.begin(), values.end());
+        return *this;
+    }
+
     definition& shape(const std::string& attribute, const std::vector<std::int64_t>& extents)
     {
         *at(attribute).mutable_shape() = shape_message(extents);
+        return *this;
+    }
+
+    /// A shape that may not be known at all.
+    definition& shape(const std::string& attribute, const std::optional<std::vector<std::int64_t>>& extents)
+    {
+        if (extents)
+            return shape(attribute, *extents);
+        at(attribute).mutable_shape()->set_unknown_rank(true);
         return *this;
     }
 
@@ -88,6 +116,8 @@ public:
         at("_class").mutable_list()->add_s("loc:@" + other);
         return *this;
     }
+
+    const std::string& name() const { return message_.name(); }
 
     operator oplift::tensorflow::NodeDef() const { return message_; }
 

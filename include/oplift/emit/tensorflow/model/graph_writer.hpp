@@ -1,0 +1,256 @@
+#ifndef OPLIFT_EMIT_TENSORFLOW_MODEL_GRAPH_WRITER_HPP
+#define OPLIFT_EMIT_TENSORFLOW_MODEL_GRAPH_WRITER_HPP
+
+#include <oplift/emit/tensorflow/model/definition.hpp>
+#include <oplift/emit/tensorflow/model/graph.hpp>
+#include <oplift/emit/tensorflow/program.hpp>
+#include <oplift/error.hpp>
+#include <oplift/weights/tensor.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace oplift::emit::tensorflow::model {
+
+/// A tensor of the graph that is being written.
+struct graph_tensor {
+    std::string name; ///< as operands spell it
+    data_type type = data_type::float32;
+    std::optional<integers> shape; ///< -1 for an unknown extent
+};
+
+/// The names of the operators that a call becomes. One of them bears the call's own name: the one after which the
+/// operator is called in the source graph, or the last if the call computes an output of the model. The others are
+/// named beside it: conv/Conv2D and conv/BiasAdd.
+class part_names {
+public:
+    /// `own_part` is how the part that bears the call's name is usually called.
+    part_names(const call& c, std::string_view own_part) : own_{c.name}
+    {
+        const std::size_t slash     = own_.rfind('/');
+        const std::string_view last = std::string_view{own_}.substr(slash == std::string::npos ? 0 : slash + 1);
+        const bool is_usual         = last.substr(0, last.find_last_not_of("_0123456789") + 1) ==
+                              own_part.substr(0, own_part.find_last_not_of("_0123456789") + 1);
+        if (!is_usual)
+            scope_ = own_ + "/";
+        else if (slash != std::string::npos)
+            scope_ = own_.substr(0, slash + 1);
+    }
+
+    const std::string& own() const { return own_; }
+    std::string beside(std::string_view part) const { return scope_ + std::string{part}; }
+
+private:
+    std::string own_;
+    std::string scope_;
+};
+
+/// Builds the graph of a program.
+class graph_writer {
+public:
+    explicit graph_writer(const program& source) : source_{source}, tensors_(source.calls.size())
+    {
+        for (const call& c : source.calls)
+            reserved_.insert(c.name);
+        for (const model_parameter& parameter : source.parameters)
+            if (!parameter.is_constant)
+                reserved_.insert(parameter.variable);
+        for (const program_interface& output : source.outputs)
+            outputs_.insert(output.value.call);
+        for (const model_parameter& parameter : source.parameters)
+            if (!parameter.is_constant)
+                add_parameter(parameter);
+    }
+
+    /// Whether a call computes an output of the model.
+    bool is_output(const call& c) const
+    {
+        return outputs_.contains(static_cast<std::size_t>(&c - source_.calls.data()));
+    }
+
+    /// The tensor of an operand. Integers become a constant of that name.
+    graph_tensor tensor(const argument& operand, const std::string& constant_name)
+    {
+        if (const auto* earlier = std::get_if<result>(&operand))
+            return tensors_.at(earlier->call).at(earlier->output);
+        if (const auto* use = std::get_if<parameter_use>(&operand)) {
+            const model_parameter& parameter = source_.parameters[use->parameter];
+            return {parameter.variable, parameter.value.type, parameter.value.shape()};
+        }
+        if (const auto* one = std::get_if<std::int64_t>(&operand))
+            return integers_constant(constant_name, {}, {*one});
+        if (const auto* list = std::get_if<integers>(&operand))
+            return integers_constant(constant_name, {static_cast<std::int64_t>(list->size())}, *list);
+        if (const auto* rows = std::get_if<std::vector<integers>>(&operand)) {
+            integers flat;
+            for (const integers& row : *rows)
+                flat.insert(flat.end(), row.begin(), row.end());
+            const auto columns = static_cast<std::int64_t>(rows->empty() ? 2 : rows->front().size());
+            return integers_constant(constant_name, {static_cast<std::int64_t>(rows->size()), columns}, flat);
+        }
+        throw std::logic_error{"an operand of '" + constant_name + "' is no tensor"};
+    }
+
+    std::vector<graph_tensor> tensors(const argument& operands) const
+    {
+        std::vector<graph_tensor> found;
+        for (const result& earlier : std::get<std::vector<result>>(operands))
+            found.push_back(tensors_.at(earlier.call).at(earlier.output));
+        return found;
+    }
+
+    const model_parameter* parameter(const argument& operand) const
+    {
+        const auto* use = std::get_if<parameter_use>(&operand);
+        return use ? &source_.parameters[use->parameter] : nullptr;
+    }
+
+    /// Adds an operator; its name must be reserved or unused.
+    graph_tensor add(definition made, data_type type, std::optional<integers> shape = std::nullopt)
+    {
+        reserved_.insert(made.name());
+        node added{std::move(made)};
+        graph_tensor tensor{added.definition.name(), type, std::move(shape)};
+        graph_.nodes.push_back(std::move(added));
+        return tensor;
+    }
+
+    /// Adds a constant whose bytes are read when they are written.
+    graph_tensor add_constant(std::string name, const weight& value)
+    {
+        node added{definition{std::move(name), "Const"}, value};
+        graph_tensor tensor{added.definition.name(), value.type, value.shape()};
+        graph_.nodes.push_back(std::move(added));
+        return tensor;
+    }
+
+    graph_tensor integers_constant(const std::string& name, std::vector<std::int64_t> shape, const integers& values)
+    {
+        std::string bytes;
+        for (const std::int64_t value : values)
+            append(bytes, static_cast<std::int32_t>(value));
+        return add(constant(unused(name), data_type::int32, shape, std::move(bytes)), data_type::int32, shape);
+    }
+
+    /// A number as a constant of the type, such as a factor.
+    graph_tensor number_constant(const std::string& name, data_type type, double value)
+    {
+        return numbers_constant(unused(name), type, {}, std::vector<double>{value});
+    }
+
+    /// Numbers as a constant of exactly this name. Throws refusal if the type is not one that numbers are written in.
+    template <typename Number>
+    graph_tensor numbers_constant(std::string name, data_type type, std::vector<std::int64_t> shape,
+                                  const std::vector<Number>& values)
+    {
+        std::string bytes;
+        for (const Number value : values)
+            if (!append_as(bytes, type, value))
+                throw refusal{
+                    {{name, "Const", "a constant of type " + std::string{name_of(type)} + " is not written"}}};
+        return add(constant(std::move(name), type, shape, std::move(bytes)), type, shape);
+    }
+
+    /// A name that no other operator bears.
+    std::string unused(const std::string& wanted)
+    {
+        std::string name = wanted;
+        for (int number = 1; !reserved_.insert(name).second; ++number)
+            name = wanted + "_" + std::to_string(number);
+        return name;
+    }
+
+    /// States what a call returns.
+    void set_result(const call& c, std::vector<graph_tensor> tensors)
+    {
+        const std::size_t index = static_cast<std::size_t>(&c - source_.calls.data());
+        for (std::size_t i = 0; i < tensors.size(); ++i)
+            if (!tensors[i].shape && i < c.shapes.size())
+                tensors[i].shape = c.shapes[i];
+        tensors_[index] = std::move(tensors);
+    }
+
+    /// The graph, once all calls are written.
+    graph finish()
+    {
+        for (const program_interface& input : source_.inputs)
+            graph_.inputs.push_back(interface(input));
+        for (const program_interface& output : source_.outputs)
+            graph_.outputs.push_back(interface(output));
+        return std::move(graph_);
+    }
+
+private:
+    template <typename Number>
+    static void append(std::string& bytes, Number value)
+    {
+        char raw[sizeof(Number)];
+        std::memcpy(raw, &value, sizeof(Number));
+        bytes.append(raw, sizeof(Number));
+    }
+
+    template <typename Number>
+    static bool append_as(std::string& bytes, data_type type, Number value)
+    {
+        switch (type) {
+        case data_type::float32:
+            append(bytes, static_cast<float>(value));
+            return true;
+        case data_type::float64:
+            append(bytes, static_cast<double>(value));
+            return true;
+        case data_type::int64:
+            append(bytes, static_cast<std::int64_t>(value));
+            return true;
+        case data_type::int32:
+            append(bytes, static_cast<std::int32_t>(value));
+            return true;
+        case data_type::int16:
+            append(bytes, static_cast<std::int16_t>(value));
+            return true;
+        case data_type::int8:
+            append(bytes, static_cast<std::int8_t>(value));
+            return true;
+        case data_type::uint8:
+            append(bytes, static_cast<std::uint8_t>(value));
+            return true;
+        case data_type::boolean:
+            append(bytes, static_cast<std::uint8_t>(value != 0));
+            return true;
+        default:
+            return false;
+        }
+    }
+
+    void add_parameter(const model_parameter& parameter)
+    {
+        node added{definition{parameter.variable, ""}, parameter.value, true, parameter.trainable};
+        graph_.nodes.push_back(std::move(added));
+    }
+
+    interface_tensor interface(const program_interface& of) const
+    {
+        const graph_tensor& value = tensors_.at(of.value.call).at(of.value.output);
+        const bool numbered       = value.name.find(':') != std::string::npos;
+        return {of.name, numbered ? value.name : value.name + ":0", value.type, value.shape};
+    }
+
+    const program& source_;
+    std::vector<std::vector<graph_tensor>> tensors_;
+    std::set<std::size_t> outputs_;
+    std::set<std::string, std::less<>> reserved_;
+    graph graph_;
+};
+
+} // namespace oplift::emit::tensorflow::model
+
+#endif

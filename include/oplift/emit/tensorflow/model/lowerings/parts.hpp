@@ -1,0 +1,197 @@
+#ifndef OPLIFT_EMIT_TENSORFLOW_MODEL_LOWERINGS_PARTS_HPP
+#define OPLIFT_EMIT_TENSORFLOW_MODEL_LOWERINGS_PARTS_HPP
+
+#include <oplift/emit/tensorflow/model/graph_writer.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+// Single operators that several lowerings need. `name` is the operator's name, which must not be in use.
+namespace oplift::emit::tensorflow::model {
+
+/// An operator with one operand, whose result is like it.
+inline graph_tensor add_unary(graph_writer& to, const std::string& name, std::string_view operator_name,
+                              const graph_tensor& x)
+{
+    return to.add(definition{name, operator_name}.operand(x.name).type("T", x.type), x.type, x.shape);
+}
+
+/// An operator with two operands, whose result is like the first.
+inline graph_tensor add_binary(graph_writer& to, const std::string& name, std::string_view operator_name,
+                               const graph_tensor& x, const graph_tensor& y)
+{
+    return to.add(definition{name, operator_name}.operand(x.name).operand(y.name).type("T", x.type), x.type, x.shape);
+}
+
+inline graph_tensor add_identity(graph_writer& to, const std::string& name, const graph_tensor& x)
+{
+    return add_unary(to, name, "Identity", x);
+}
+
+/// The elements of x in another shape, which is an int32 tensor or known.
+inline graph_tensor add_reshape(graph_writer& to, const std::string& name, const graph_tensor& x,
+                                const graph_tensor& shape, std::optional<integers> known = std::nullopt)
+{
+    return to.add(definition{name, "Reshape"}
+                      .operand(x.name)
+                      .operand(shape.name)
+                      .type("T", x.type)
+                      .type("Tshape", data_type::int32),
+                  x.type, std::move(known));
+}
+
+inline graph_tensor add_reshape(graph_writer& to, const std::string& name, const graph_tensor& x, const integers& shape)
+{
+    const graph_tensor known = to.integers_constant(name + "/shape", {static_cast<std::int64_t>(shape.size())}, shape);
+    return add_reshape(to, name, x, known, shape);
+}
+
+/// Inserts an axis of extent 1.
+inline graph_tensor add_expand_dims(graph_writer& to, const std::string& name, const graph_tensor& x, std::int64_t axis)
+{
+    const graph_tensor where = to.integers_constant(name + "/dim", {}, {axis});
+    std::optional<integers> shape;
+    if (x.shape) {
+        shape = x.shape;
+        shape->insert(shape->begin() + axis, 1);
+    }
+    return to.add(definition{name, "ExpandDims"}
+                      .operand(x.name)
+                      .operand(where.name)
+                      .type("T", x.type)
+                      .type("Tdim", data_type::int32),
+                  x.type, std::move(shape));
+}
+
+/// Removes an axis of extent 1.
+inline graph_tensor add_squeeze(graph_writer& to, const std::string& name, const graph_tensor& x, std::int64_t axis)
+{
+    std::optional<integers> shape;
+    if (x.shape) {
+        shape = x.shape;
+        shape->erase(shape->begin() + axis);
+    }
+    return to.add(definition{name, "Squeeze"}.operand(x.name).type("T", x.type).numbers("squeeze_dims", {axis}), x.type,
+                  std::move(shape));
+}
+
+/// Elements from `begin` up to `end` of each axis; bits of the masks say where a bound does not count.
+inline graph_tensor add_strided_slice(graph_writer& to, const std::string& name, const graph_tensor& x,
+                                      const integers& begin, const integers& end, std::int64_t begin_mask,
+                                      std::int64_t end_mask, std::int64_t shrink_axis_mask)
+{
+    const auto length          = static_cast<std::int64_t>(begin.size());
+    const graph_tensor begins  = to.integers_constant(name + "/stack", {length}, begin);
+    const graph_tensor ends    = to.integers_constant(name + "/stack_1", {length}, end);
+    const graph_tensor strides = to.integers_constant(name + "/stack_2", {length}, integers(begin.size(), 1));
+    return to.add(definition{name, "StridedSlice"}
+                      .operand(x.name)
+                      .operand(begins.name)
+                      .operand(ends.name)
+                      .operand(strides.name)
+                      .type("T", x.type)
+                      .type("Index", data_type::int32)
+                      .number("begin_mask", begin_mask)
+                      .number("end_mask", end_mask)
+                      .number("ellipsis_mask", 0)
+                      .number("new_axis_mask", 0)
+                      .number("shrink_axis_mask", shrink_axis_mask),
+                  x.type);
+}
+
+inline graph_tensor add_shape(graph_writer& to, const std::string& name, const graph_tensor& x)
+{
+    return to.add(definition{name, "Shape"}.operand(x.name).type("T", x.type).type("out_type", data_type::int32),
+                  data_type::int32);
+}
+
+/// The number of elements along the first axis, when the model runs.
+inline graph_tensor add_batch_size(graph_writer& to, const part_names& names, const graph_tensor& x)
+{
+    const graph_tensor shape = add_shape(to, to.unused(names.beside("Shape")), x);
+    return add_strided_slice(to, to.unused(names.beside("strided_slice")), shape, {0}, {1}, 0, 0, 1);
+}
+
+/// A vector of scalars.
+inline graph_tensor add_stack(graph_writer& to, const std::string& name, const std::vector<graph_tensor>& values)
+{
+    definition made{name, "Pack"};
+    for (const graph_tensor& value : values)
+        made.operand(value.name);
+    made.type("T", values.front().type).number("axis", 0).number("N", static_cast<std::int64_t>(values.size()));
+    return to.add(std::move(made), values.front().type);
+}
+
+inline graph_tensor add_concat(graph_writer& to, const std::string& name, const std::vector<graph_tensor>& values,
+                               std::int64_t axis)
+{
+    const graph_tensor where = to.integers_constant(name + "/axis", {}, {axis});
+    definition made{name, "ConcatV2"};
+    for (const graph_tensor& value : values)
+        made.operand(value.name);
+    made.operand(where.name)
+        .type("T", values.front().type)
+        .type("Tidx", data_type::int32)
+        .number("N", static_cast<std::int64_t>(values.size()));
+    return to.add(std::move(made), values.front().type);
+}
+
+/// Equal parts along an axis.
+inline std::vector<graph_tensor> add_split(graph_writer& to, const std::string& name, const graph_tensor& x,
+                                           std::int64_t axis, std::int64_t count)
+{
+    const graph_tensor where = to.integers_constant(name + "/split_dim", {}, {axis});
+    to.add(definition{name, "Split"}.operand(where.name).operand(x.name).type("T", x.type).number("num_split", count),
+           x.type);
+    std::vector<graph_tensor> parts;
+    for (std::int64_t i = 0; i < count; ++i)
+        parts.push_back({i == 0 ? name : name + ":" + std::to_string(i), x.type, std::nullopt});
+    return parts;
+}
+
+inline graph_tensor add_pad(graph_writer& to, const std::string& name, const graph_tensor& x,
+                            const std::vector<integers>& pairs)
+{
+    const graph_tensor amounts    = to.tensor(pairs, name + "/paddings");
+    std::optional<integers> shape = x.shape;
+    for (std::size_t axis = 0; shape && axis < pairs.size(); ++axis)
+        if ((*shape)[axis] >= 0)
+            (*shape)[axis] += pairs[axis][0] + pairs[axis][1];
+    return to.add(definition{name, "Pad"}
+                      .operand(x.name)
+                      .operand(amounts.name)
+                      .type("T", x.type)
+                      .type("Tpaddings", data_type::int32),
+                  x.type, std::move(shape));
+}
+
+/// The same with other elements than zeros at the edges.
+inline graph_tensor add_pad(graph_writer& to, const std::string& name, const graph_tensor& x,
+                            const std::vector<integers>& pairs, double value)
+{
+    const graph_tensor amounts  = to.tensor(pairs, name + "/paddings");
+    const graph_tensor constant = to.number_constant(name + "/constant_values", x.type, value);
+    return to.add(definition{name, "PadV2"}
+                      .operand(x.name)
+                      .operand(amounts.name)
+                      .operand(constant.name)
+                      .type("T", x.type)
+                      .type("Tpaddings", data_type::int32),
+                  x.type);
+}
+
+/// Adds one number to each channel.
+inline graph_tensor add_bias(graph_writer& to, const std::string& name, const graph_tensor& x, const graph_tensor& bias)
+{
+    return to.add(
+        definition{name, "BiasAdd"}.operand(x.name).operand(bias.name).type("T", x.type).text("data_format", "NHWC"),
+        x.type, x.shape);
+}
+
+} // namespace oplift::emit::tensorflow::model
+
+#endif

@@ -1,0 +1,187 @@
+#ifndef OPLIFT_EMIT_TENSORFLOW_OPERATORS_ARRANGEMENT_HPP
+#define OPLIFT_EMIT_TENSORFLOW_OPERATORS_ARRANGEMENT_HPP
+
+#include <oplift/emit/tensorflow/functions/arrangement.hpp>
+#include <oplift/emit/tensorflow/operators/elementwise.hpp>
+#include <oplift/ir/operators/arrangement.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace oplift::emit::tensorflow {
+
+namespace detail {
+
+/// [begin, end] of each axis, from all begins, then all ends.
+inline std::vector<integers> pairs_of_pads(const integers& pads)
+{
+    std::vector<integers> pairs;
+    const std::size_t rank = pads.size() / 2;
+    for (std::size_t axis = 0; axis < rank; ++axis)
+        pairs.push_back({pads[axis], pads[rank + axis]});
+    return pairs;
+}
+
+/// [begin, end] of each axis, from begin and end of each axis in turn.
+inline std::vector<integers> pairs_in_turn(const integers& flat)
+{
+    std::vector<integers> pairs;
+    for (std::size_t i = 0; i + 1 < flat.size(); i += 2)
+        pairs.push_back({flat[i], flat[i + 1]});
+    return pairs;
+}
+
+inline bool are_pads(const integers& pads)
+{
+    return pads.size() % 2 == 0 && std::ranges::all_of(pads, [](std::int64_t amount) { return amount >= 0; });
+}
+
+/// Bounds of a slice are int32 in TensorFlow; one beyond means as much as the largest.
+inline integers clamped(integers bounds)
+{
+    for (std::int64_t& bound : bounds)
+        bound = std::clamp<std::int64_t>(bound, std::numeric_limits<std::int32_t>::min() + 1,
+                                         std::numeric_limits<std::int32_t>::max());
+    return bounds;
+}
+
+struct write_slice {
+    void operator()(const ir::slice& op, program_writer& to) const
+    {
+        argument begin, end, strides;
+        if (op.begin) {
+            to.require(op.end.has_value(), "it has a tensor of begins, but none of ends");
+            to.require(!op.starts && !op.ends, "its bounds are given twice, as tensors and as attributes");
+            if (!op.end)
+                return;
+            begin = to.input(*op.begin);
+            end   = to.input(*op.end);
+            if (op.stride) {
+                strides = to.input(*op.stride);
+            } else if (const stated_shape length = to.shape(*op.begin);
+                       length && length->size() == 1 && (*length)[0] >= 0) {
+                strides = integers(static_cast<std::size_t>((*length)[0]), 1);
+            } else {
+                to.problem("the number of axes that it slices is not known");
+            }
+        } else {
+            to.require(op.starts && op.ends, "it lacks 'starts' and 'ends'");
+            if (!op.starts || !op.ends)
+                return;
+            const integers steps = op.strides.value_or(integers(op.starts->size(), 1));
+            to.require(op.starts->size() == op.ends->size() && op.starts->size() == steps.size(),
+                       "'starts', 'ends' and 'strides' have different lengths");
+            to.require(std::ranges::find(steps, 0) == steps.end(), "a stride of 0 leads nowhere");
+            begin   = clamped(*op.starts);
+            end     = clamped(*op.ends);
+            strides = clamped(steps);
+        }
+        const auto mask = [](const std::optional<std::int64_t>& bits) { return bits.value_or(0); };
+        to.returns(functions::strided_slice,
+                   {to.input(op.input), std::move(begin), std::move(end), std::move(strides), mask(op.begin_mask),
+                    mask(op.end_mask), mask(op.new_axis_mask), mask(op.shrink_axis_mask)});
+    }
+};
+
+struct write_pad {
+    void operator()(const ir::pad& op, program_writer& to) const
+    {
+        to.require(are_pads(op.pads), "'pads' is not a begin and an end for each axis");
+        const stated_shape shape = to.shape(op.input);
+        to.require(!shape || op.pads.size() == 2 * shape->size(), "'pads' has the wrong number of axes");
+        std::string mode = "CONSTANT";
+        if (op.mode == "reflect")
+            mode = "REFLECT";
+        else if (op.mode == "edge" || op.mode == "symmetric")
+            mode = "SYMMETRIC";
+        else if (op.mode != "constant")
+            to.problem("its mode '" + op.mode + "' is none of constant, reflect, edge and symmetric");
+        // Readers disagree on what "edge" means where more than one element is added.
+        to.require(op.mode != "edge" || std::ranges::all_of(op.pads, [](std::int64_t amount) { return amount <= 1; }),
+                   "its mode 'edge' adds more than one element, which readers of the IR understand in different ways");
+        const double value = mode == "CONSTANT" ? op.constant_values.value_or(0) : 0;
+        to.returns(functions::pad, {to.input(op.input), pairs_of_pads(op.pads), mode, value});
+    }
+};
+
+} // namespace detail
+
+inline constexpr std::array arrangement_emissions{
+    on<ir::concat>([](const auto& op, program_writer& to) {
+        to.returns(functions::concat, {to.inputs(op.inputs), op.axis});
+    }),
+    on<ir::split>([](const auto& op, program_writer& to) {
+        argument parts;
+        std::size_t count = 0;
+        if (const auto* number = std::get_if<std::int64_t>(&op.split)) {
+            to.require(*number > 0, "the number of parts is not positive");
+            parts = *number;
+            count = static_cast<std::size_t>(std::max<std::int64_t>(*number, 0));
+        } else {
+            parts = std::get<integers>(op.split);
+            count = std::get<integers>(op.split).size();
+        }
+        to.returns(functions::split, {to.input(op.input), std::move(parts), op.axis}, count);
+    }),
+    on<ir::unstack>([](const auto& op, program_writer& to) {
+        to.require(op.num > 0, "the number of parts is not positive");
+        to.returns(functions::unstack, {to.input(op.input), op.num, op.axis},
+                   static_cast<std::size_t>(std::max<std::int64_t>(op.num, 0)));
+    }),
+    on<ir::pack>([](const auto& op, program_writer& to) {
+        to.require(op.N == static_cast<std::int64_t>(op.inputs.size()), "'N' is not the number of its inputs");
+        to.returns(functions::stack, {to.inputs(op.inputs), op.axis});
+    }),
+    on<ir::slice>(detail::write_slice{}),
+    on<ir::reshape>([](const auto& op, program_writer& to) {
+        to.returns(functions::reshape, {to.input(op.input), op.shape});
+    }),
+    on<ir::flatten>([](const auto& op, program_writer& to) { to.returns(functions::flatten, {to.input(op.input)}); }),
+    on<ir::squeeze>([](const auto& op, program_writer& to) {
+        to.returns(functions::squeeze, {to.input(op.input), op.axes});
+    }),
+    on<ir::unsqueeze>([](const auto& op, program_writer& to) {
+        to.require(op.axes.size() == 1, "'axes' is not a single axis");
+        to.returns(functions::expand_dims, {to.input(op.input), op.axes.empty() ? 0 : op.axes.front()});
+    }),
+    on<ir::transpose>([](const auto& op, program_writer& to) {
+        if (op.perm)
+            to.returns(functions::transpose, {to.input(op.input), *op.perm});
+        else if (op.permutation)
+            to.returns(functions::transpose, {to.input(op.input), to.input(*op.permutation)});
+        else
+            to.problem("it lacks 'perm'");
+    }),
+    on<ir::tile>([](const auto& op, program_writer& to) {
+        to.returns(functions::tile, {to.input(op.input), op.multiples});
+    }),
+    on<ir::pad>(detail::write_pad{}),
+    on<ir::space_to_depth>([](const auto& op, program_writer& to) {
+        to.require(op.blocksize > 1, "'blocksize' is not 2 or more");
+        to.returns(functions::space_to_depth, {to.input(op.input), op.blocksize});
+    }),
+    on<ir::depth_to_space>([](const auto& op, program_writer& to) {
+        to.require(op.blocksize > 1, "'blocksize' is not 2 or more");
+        to.returns(functions::depth_to_space, {to.input(op.input), op.blocksize});
+    }),
+    on<ir::space_to_batch_nd>([](const auto& op, program_writer& to) {
+        to.require(op.paddings.size() == 2 * op.block_shape.size(), "'paddings' and 'block_shape' do not fit");
+        to.returns(functions::space_to_batch_nd,
+                   {to.input(op.input), op.block_shape, detail::pairs_in_turn(op.paddings)});
+    }),
+    on<ir::batch_to_space_nd>([](const auto& op, program_writer& to) {
+        to.require(op.crops.size() == 2 * op.block_shape.size(), "'crops' and 'block_shape' do not fit");
+        to.returns(functions::batch_to_space_nd, {to.input(op.input), op.block_shape, detail::pairs_in_turn(op.crops)});
+    }),
+};
+
+} // namespace oplift::emit::tensorflow
+
+#endif

@@ -1,0 +1,111 @@
+#ifndef OPLIFT_IR_ELEMENT_TYPES_HPP
+#define OPLIFT_IR_ELEMENT_TYPES_HPP
+
+#include <oplift/ir/operator_graph.hpp>
+#include <oplift/weights/data_type.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace oplift::ir {
+
+namespace detail {
+
+inline const attribute* find_attribute(const record& op, std::string_view name)
+{
+    const auto found = std::ranges::find(op.attributes, name, &std::pair<std::string, attribute>::first);
+    return found == op.attributes.end() ? nullptr : &found->second;
+}
+
+inline const weight* find_weight(const record& op, std::string_view name)
+{
+    const auto found = std::ranges::find(op.weights, name, &std::pair<std::string, weight>::first);
+    return found == op.weights.end() ? nullptr : &found->second;
+}
+
+/// The type that `dstType` of a Cast names: MMdnn's two words, else numpy's names.
+inline std::optional<data_type> cast_type(std::string_view name)
+{
+    static constexpr std::array<std::pair<std::string_view, data_type>, 9> types{{
+        {"float", data_type::float32},
+        {"int", data_type::int32},
+        {"double", data_type::float64},
+        {"int64", data_type::int64},
+        {"int32", data_type::int32},
+        {"bool", data_type::boolean},
+        {"uint8", data_type::uint8},
+        {"float32", data_type::float32},
+        {"float64", data_type::float64},
+    }};
+    const auto found = std::ranges::find(types, name, &std::pair<std::string_view, data_type>::first);
+    return found == types.end() ? std::nullopt : std::optional{found->second};
+}
+
+inline bool is_comparison(std::string_view operator_name)
+{
+    static constexpr std::array names{"Greater",    "GreaterEqual", "Less",       "LessEqual", "Equal",    "NotEqual",
+                                      "LogicalAnd", "LogicalOr",    "LogicalNot", "ReduceAll", "ReduceAny"};
+    return std::ranges::find(names, operator_name) != names.end();
+}
+
+} // namespace detail
+
+/// The type of an operator's elements, which the IR states for inputs and constants alone; `of_inputs` are the types of
+/// its inputs.
+inline data_type element_type(const record& op, const std::vector<data_type>& of_inputs)
+{
+    const std::string_view name = op.operator_name;
+    if (name == "DataInput" || name == "Constant" || name == "Const") {
+        if (const auto* stated = detail::find_attribute(op, "dtype"))
+            if (const auto* type = std::get_if<data_type>(stated))
+                return *type;
+        const weight* value = detail::find_weight(op, "value");
+        return value ? value->type : data_type::float32;
+    }
+    if (detail::is_comparison(name))
+        return data_type::boolean;
+    if (name == "Cast") {
+        if (const auto* stated = detail::find_attribute(op, "dstType"))
+            if (const auto* type = std::get_if<std::string>(stated))
+                return detail::cast_type(*type).value_or(data_type::invalid);
+        return data_type::invalid;
+    }
+    if (name == "Shape")
+        return data_type::int32;
+    if (name == "ArgMax")
+        return data_type::int64;
+    if (name == "Fill") {
+        const auto* value = detail::find_attribute(op, "value");
+        return value && std::holds_alternative<std::int64_t>(*value) ? data_type::int32 : data_type::float32;
+    }
+    if (name == "Embedding" || (name == "Gather" && of_inputs.size() < 2)) {
+        const weight* table = detail::find_weight(op, "weights");
+        return table ? table->type : data_type::float32;
+    }
+    if (name == "ResizeBilinear")
+        return data_type::float32;
+    if (name == "Select" && of_inputs.size() == 3)
+        return of_inputs[1];
+    return of_inputs.empty() ? data_type::float32 : of_inputs.front();
+}
+
+/// Sets the element types of all operators that the outputs need, each from its inputs.
+inline void set_element_types(operator_graph& graph)
+{
+    for (const operator_vertex vertex : topological_order(graph)) {
+        std::vector<data_type> types;
+        for (const operator_output& input : inputs_of(graph, vertex))
+            types.push_back(graph[input.node].type);
+        graph[vertex].type = element_type(graph[vertex].op, types);
+    }
+}
+
+} // namespace oplift::ir
+
+#endif
