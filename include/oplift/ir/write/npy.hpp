@@ -1,6 +1,7 @@
 #ifndef OPLIFT_IR_WRITE_NPY_HPP
 #define OPLIFT_IR_WRITE_NPY_HPP
 
+#include <oplift/ir/numpy_type.hpp>
 #include <oplift/ir/operator_graph.hpp>
 #include <oplift/ir/record.hpp>
 #include <oplift/weights/data_type.hpp>
@@ -16,48 +17,6 @@
 #include <vector>
 
 namespace oplift::ir {
-
-/// numpy's name of an element type, such as "f4"; empty where numpy has none that MMdnn's readers know.
-constexpr std::string_view numpy_type(data_type type)
-{
-    switch (type) {
-    case data_type::float16:
-        return "f2";
-    case data_type::float32:
-        return "f4";
-    case data_type::float64:
-        return "f8";
-    case data_type::int8:
-    case data_type::qint8:
-        return "i1";
-    case data_type::int16:
-    case data_type::qint16:
-        return "i2";
-    case data_type::int32:
-    case data_type::qint32:
-        return "i4";
-    case data_type::int64:
-        return "i8";
-    case data_type::uint8:
-    case data_type::quint8:
-        return "u1";
-    case data_type::uint16:
-    case data_type::quint16:
-        return "u2";
-    case data_type::uint32:
-        return "u4";
-    case data_type::uint64:
-        return "u8";
-    case data_type::boolean:
-        return "b1";
-    case data_type::complex64:
-        return "c8";
-    case data_type::complex128:
-        return "c16";
-    default:
-        return "";
-    }
-}
 
 namespace detail {
 
