@@ -88,7 +88,7 @@ def install(name):
     if version < (2, 0):
         _fill(top)
     if version >= (1, 13):
-        _fill(_module(name + '.compat.v1'))
+        _fill(_module(name + '.compat.v1')).compat = top.compat
     if version >= (2, 0):  # of TensorFlow 2's own interface, the types alone
         shape.TensorShape.plain_extents = True
         for dtype in types.ALL:

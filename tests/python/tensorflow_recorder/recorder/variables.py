@@ -404,22 +404,18 @@ class _Branch:
         self.made, self.switched = {pivot}, {}
 
     def inside(self, tensor):
-        if tensor in self.made or tensor is self.predicate or tensor.op.type == 'Switch' and tensor in self.made:
+        if tensor in self.made or tensor is self.predicate:
             return tensor
         if tensor not in self.switched:
             old, self.graph.condition = self.graph.condition, self.outer
             controls, self.graph.controls = self.graph.controls, []
             try:
-                out = apply_op('Switch', self.name_of(tensor), data=tensor, pred=self.predicate)
+                out = apply_op('Switch', data=tensor, pred=self.predicate)
             finally:
                 self.graph.condition, self.graph.controls = old, controls
             self.switched[tensor] = out[self.index]
             self.made.add(out[self.index])
         return self.switched[tensor]
-
-    @staticmethod
-    def name_of(tensor):
-        return tensor.op.name.rpartition('/')[2] + '/Switch'
 
 
 @implements('cond')
