@@ -170,39 +170,29 @@ def conv1d(value=None, filters=None, stride=None, padding=None, use_cudnn_on_gpu
         return squeeze(out, [1])
 
 
-def with_space_to_batch(input, rates, padding, op, window, scope):
+def with_space_to_batch(input, rates, padding, op, window):
     """Dilation by splitting space into batches, as TensorFlow does where the operator has none (or is not told)."""
-    n = len(rates)
-    spatial = list(range(n))
-    used = [i for i in spatial if rates[i] != 1]
-    if not used:
+    block = list(rates)
+    if max(block) == 1:
         return op(input, padding)
-    first, last = used[0], used[-1] + 1
-    block = rates[first:last]
     if padding == 'SAME':
         base = []
-        for i in range(first, last):
-            reach = (window[i] - 1) * rates[i]
+        for extent, rate in zip(window, block):
+            reach = (extent - 1) * rate
             base.append([reach // 2, reach - reach // 2])
     elif padding == 'VALID':
         base = [[0, 0]] * len(block)
     else:
         raise ValueError('Invalid padding method %r' % (padding,))
-    extents = input.shape.as_list() if input.shape.ndims is not None else None
-    if extents is None:
+    if input.shape.ndims is None:
         raise ValueError('a dilated convolution needs an input of known rank')
-    if first:
-        raise NotImplementedError('the stand-in has no dilation that leaves out the first axis of space')
-    known = extents[1 + first:1 + last]
+    known = input.shape.as_list()[1:1 + len(block)]
     if None not in known:
         paddings, crops = required_paddings(known, block, base)
     else:
-        paddings, crops = _required_paddings_graph(input, first, last, block, base)
+        paddings, crops = _required_paddings_graph(input, block, base)
     split = space_to_batch_nd(input, block, paddings)
-    out = batch_to_space_nd(op(split, 'VALID'), block, crops)
-    if padding == 'SAME':
-        out.set_shape([extents[0]] + [None] * (out.shape.ndims - 1))
-    return out
+    return batch_to_space_nd(op(split, 'VALID'), block, crops)
 
 
 def required_paddings(extents, block, base):
@@ -215,9 +205,10 @@ def required_paddings(extents, block, base):
     return paddings, crops
 
 
-def _required_paddings_graph(input, first, last, block, base):
+def _required_paddings_graph(input, block, base):
     with scope_of(None, 'required_space_to_batch_paddings'):
-        extents = apply_op('StridedSlice', input=shape(input), begin=[1 + first], end=[1 + last], strides=[1])
+        extents = apply_op('StridedSlice', input=shape(input), begin=[1], end=[1 + len(block)],
+                           strides=[1])
         before, after = [b for b, _ in base], [a for _, a in base]
         whole = extents + before + after
         more = (block - whole % block) % block
@@ -253,7 +244,7 @@ def convolution(input, filter, padding, strides=None, dilation_rate=None, name=N
                 return conv2d(x, filter, [1] + strides + [1], pad, name=scope)
             return conv3d(x, filter, [1] + strides + [1], pad, name=scope)
 
-        return with_space_to_batch(input, rates, padding, op, filter.shape.as_list()[:n], scope)
+        return with_space_to_batch(input, rates, padding, op, filter.shape.as_list()[:n])
 
 
 def plain(value, n, name):
@@ -283,7 +274,7 @@ def depthwise_conv2d(input, filter, strides, padding, rate=None, name=None, data
         rates = plain(rate, 2, 'rate')
         _check_dilated_strides(strides, rates)
         return with_space_to_batch(input, rates, padding, lambda x, pad: depthwise_conv2d_native(
-            x, filter, strides, pad, name=scope), filter.shape.as_list()[:2], scope)
+            x, filter, strides, pad, name=scope), filter.shape.as_list()[:2])
 
 
 def _check_dilated_strides(strides, rates):
@@ -306,7 +297,7 @@ def separable_conv2d(input, depthwise_filter, pointwise_filter, strides, padding
         rates = plain(rate, 2, 'rate')
         _check_dilated_strides(strides, rates)
         deep = with_space_to_batch(input, rates, padding, lambda x, pad: depthwise_conv2d_native(
-            x, depthwise_filter, strides, pad, name='depthwise'), depthwise_filter.shape.as_list()[:2], scope)
+            x, depthwise_filter, strides, pad, name='depthwise'), depthwise_filter.shape.as_list()[:2])
         return conv2d(deep, pointwise_filter, [1, 1, 1, 1], 'VALID', name=scope)
 
 
@@ -512,4 +503,4 @@ def pool(input, window_shape, pooling_type, padding, dilation_rate=None, strides
             wide = function(expand_dims(x, 1), [1] + window, [1, 1] + strides + [1], pad, name=scope)
             return squeeze(wide, [1])
 
-        return with_space_to_batch(input, rates, padding, op, list(window_shape), scope)
+        return with_space_to_batch(input, rates, padding, op, list(window_shape))
