@@ -142,6 +142,24 @@ class Signatures(unittest.TestCase):
         self.refuses('padding', tf.nn.max_pool, tf.ones([1, 2, 2, 1]), [1] * 4, [1] * 4, 'same')
 
 
+class Values(unittest.TestCase):
+    def test_python_values_become_tensors_of_the_type_that_tensorflow_gives_them(self):
+        tf = play('1.15')
+        for value, dtype, shape in (
+                (1, tf.int32, []), (1.5, tf.float32, []), (True, tf.bool, []), ([1, 2], tf.int32, [2]), ([], tf.float32, [0]),
+                (np.arange(3), tf.int64, [3]), (np.zeros([2, 1]), tf.float64, [2, 1]), (np.float32(1), tf.float32, []),
+                ('text', tf.string, []), (2**40, tf.int64, []), ([[1., 2.], [3., 4.]], tf.float32, [2, 2])):
+            tensor = tf.constant(value)
+            self.assertIs(tensor.dtype, dtype, repr(value))
+            self.assertEqual(tensor.shape.as_list(), shape, repr(value))
+        self.assertEqual(tf.constant(1, tf.float64).dtype, np.float64)
+        filled = tf.constant([1., 2.], shape=[2, 2]).op.get_attr('value')[1]
+        self.assertEqual(filled.tolist(), [[1, 2], [2, 2]])
+        for wrong in (None, [1, None], [[1], [1, 2]]):
+            with self.assertRaises((TypeError, ValueError)):
+                tf.constant(wrong)
+
+
 class Names(unittest.TestCase):
     def test_names_are_made_unique_in_their_scope(self):
         for version in VERSIONS:

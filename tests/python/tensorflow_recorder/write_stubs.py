@@ -11,8 +11,8 @@ import inspect
 import os
 import sys
 
-_CLASSES = {'Variable': '', 'Session': '', 'train.Saver': '', 'constant_initializer': '', 'zeros_initializer': '',
-            'ones_initializer': ''}
+_CLASSES = ('Variable', 'Session', 'train.Saver', 'constant_initializer', 'zeros_initializer', 'ones_initializer',
+            'glorot_uniform_initializer')
 _GUARDED = 'disable_v2_behavior disable_eager_execution'
 _PLAIN = ('Tensor Operation Graph TensorShape Dimension DType VariableScope AUTO_REUSE newaxis as_dtype __version__')
 

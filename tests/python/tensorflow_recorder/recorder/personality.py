@@ -48,6 +48,7 @@ def _classes():
             'Session': made('Session', variables.Session),
             'constant_initializer': made('constant_initializer', variables.ConstantInitializer),
             'zeros_initializer': made('zeros_initializer', variables.ZerosInitializer),
+            'glorot_uniform_initializer': made('glorot_uniform_initializer', variables.GlorotUniformInitializer),
             'ones_initializer': made('ones_initializer', variables.OnesInitializer)}
 
 

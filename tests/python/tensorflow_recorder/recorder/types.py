@@ -74,7 +74,7 @@ def as_dtype(value):
         return value
     if isinstance(value, str) and value in BY_NAME:
         return BY_NAME[value]
-    if value in (bool, int, float):
+    if isinstance(value, type) and value in (bool, int, float):
         return {bool: bool_, int: int32, float: float32}[value]
     try:
         return BY_NUMPY[np.dtype(value)]

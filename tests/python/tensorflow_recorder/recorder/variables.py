@@ -1,5 +1,6 @@
 """Variables, their scopes and collections, assignments, tf.cond, and what a checkpoint would hold."""
 import contextlib
+import math
 
 from . import graph as graphs
 from . import types, version
@@ -356,6 +357,20 @@ class ZerosInitializer:
 
 class OnesInitializer(ZerosInitializer):
     number = 1
+
+
+class GlorotUniformInitializer:
+    def __init__(self, seed=None, dtype=types.float32):
+        self.seed, self.dtype = seed, types.as_dtype(dtype)
+        if not self.dtype.is_floating:
+            raise ValueError('Expected floating point type, got %s.' % self.dtype.name)
+
+    def __call__(self, shape, dtype=None, partition_info=None):
+        shape = TensorShape(shape).as_list()
+        field = math.prod(shape[:-2])
+        inputs, outputs = (shape[-2] * field, shape[-1] * field) if len(shape) > 1 else (shape or [1]) * 2
+        limit = math.sqrt(3.0 / max(1.0, (inputs + outputs) / 2.0))
+        return random_uniform(shape, -limit, limit, dtype or self.dtype, seed=self.seed)
 
 
 # Assignments
