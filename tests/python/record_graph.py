@@ -1,11 +1,12 @@
 #!/usr/bin/python3
 """Runs a generated TensorFlow file against the recording stand-in and writes the graph that it builds, frozen.
 
-  record_graph.py GENERATED.py WEIGHTS.npy OUT.pb [--version 1.4|1.15|2] [--variables]
+  record_graph.py GENERATED.py WEIGHTS.npy OUT.pb [--version 1.4|1.15|2] [--variables] [--updates]
 
 Calls KitModel(WEIGHTS.npy) of the file; what it returns are placeholders and outputs. Prints a line for each,
 `input <name> <type> <shape>` or `output ...`. --variables: prints `variable <name>` for each variable that tf.train.Saver()
-saves. WEIGHTS.npy may be `-`: KitModel is called without it. OUT.pb may be `-`: nothing is written.
+saves. --updates: prints `update <name>` for each operator of tf.GraphKeys.UPDATE_OPS, which training runs in each step;
+the frozen graph has none of them. WEIGHTS.npy may be `-`: KitModel is called without it. OUT.pb may be `-`: nothing is written.
 """
 import argparse
 import importlib.util
@@ -42,6 +43,7 @@ def main():
     parser.add_argument('out')
     parser.add_argument('--version', choices=('1.4', '1.15', '2'), default='1.15')
     parser.add_argument('--variables', action='store_true')
+    parser.add_argument('--updates', action='store_true')
     arguments = parser.parse_args()
 
     os.environ['OPLIFT_TENSORFLOW_VERSION'] = arguments.version
@@ -65,6 +67,9 @@ def main():
     if arguments.variables:
         for name in variables.saved_names(recorded):
             print('variable', name)
+    if arguments.updates:
+        for update in recorded.get_collection(variables.GraphKeys.UPDATE_OPS):
+            print('update', getattr(update, 'op', update).name)
     data = freeze.frozen(recorded, tensors)
     if arguments.out != '-':
         with open(arguments.out, 'wb') as file:

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """Tests of the recording stand-in for TensorFlow."""
+import ast
 import contextlib
 import os
 import subprocess
@@ -268,6 +269,7 @@ class Names(unittest.TestCase):
         v = tf.get_variable('m', initializer=np.zeros(2, np.float32), trainable=False)
         op = moving_averages.assign_moving_average(v, tf.constant([1., 1.]), 0.9, zero_debias=False)
         self.assertEqual((op.op.name, op.op.type), ('AssignMovingAvg', 'AssignSub'))
+        self.assertEqual([t.op.name for t in op.op.inputs], ['m', 'AssignMovingAvg/mul'])
 
 
 class Shapes(unittest.TestCase):
@@ -434,6 +436,24 @@ class Freezing(unittest.TestCase):
         self.assertEqual(graph['cond/mul'][1], ['cond/mul/Switch:1', 'cond/mul/y'])
         self.assertEqual(graph['cond/mul/Switch'][1], ['x', 'cond/pred_id'])
         self.assertEqual(graph['cond/Const'][1], ['^cond/switch_f'])
+
+
+class Stubs(unittest.TestCase):
+    def test_type_stubs_hold_the_parameters_of_each_version(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for version in VERSIONS:
+                subprocess.run([sys.executable, os.path.join(FOLDER, 'tensorflow_recorder', 'write_stubs.py'), folder,
+                                '--version', version], check=True)
+                found = {}
+                for part in ('__init__', 'nn', 'image', 'train'):
+                    path = os.path.join(folder, 'tensorflow', 'compat', 'v1', part + '.pyi')
+                    with open(path, encoding='utf-8') as file:
+                        for node in ast.parse(file.read()).body:
+                            if isinstance(node, ast.FunctionDef):
+                                found[part + '.' + node.name] = [a.arg for a in node.args.args]
+                self.assertEqual(found['nn.relu'], ['features', 'name'])
+                self.assertEqual('keepdims' in found['__init__.reduce_mean'], version != '1.4')
+                self.assertEqual('exponential_avg_factor' in found['nn.fused_batch_norm'], version == '2')
 
 
 class Training(unittest.TestCase):
