@@ -4,9 +4,10 @@
   record_graph.py GENERATED.py WEIGHTS.npy OUT.pb [--version 1.4|1.15|2] [--variables] [--updates]
 
 Calls KitModel(WEIGHTS.npy) of the file; what it returns are placeholders and outputs. Prints a line for each,
-`input <name> <type> <shape>` or `output ...`. --variables: prints `variable <name>` for each variable that tf.train.Saver()
-saves. --updates: prints `update <name>` for each operator of tf.GraphKeys.UPDATE_OPS, which training runs in each step;
-the frozen graph has none of them. WEIGHTS.npy may be `-`: KitModel is called without it. OUT.pb may be `-`: nothing is written.
+`input <name> <type> <shape>` or `output ...`. --variables: prints `variable <name>` for each variable that
+tf.train.Saver() saves. --updates: prints `update <name>` for each operator of tf.GraphKeys.UPDATE_OPS, which training
+runs in each step; the frozen graph has none of them. WEIGHTS.npy may be `-`: KitModel is called without it. OUT.pb may
+be `-`: nothing is written.
 """
 import argparse
 import importlib.util

@@ -333,7 +333,8 @@ def to_array(value, dtype=None):
     if array.dtype.kind in 'US':
         if dtype not in (None, types.string):
             raise TypeError('Expected %s, got %r of type str instead.' % (dtype.name, value))
-        return np.array([s.encode() if isinstance(s, str) else s for s in array.ravel()], object).reshape(array.shape), types.string
+        texts = [s.encode() if isinstance(s, str) else s for s in array.ravel()]
+        return np.array(texts, object).reshape(array.shape), types.string
     if dtype is None:
         if not typed and array.size == 0:
             array = array.astype(np.float32)

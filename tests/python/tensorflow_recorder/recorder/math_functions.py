@@ -10,7 +10,8 @@ _UNARY = dict(abs='Abs', ceil='Ceil', cos='Cos', erf='Erf', exp='Exp', floor='Fl
               sqrt='Sqrt', square='Square', tan='Tan', tanh='Tanh', log1p='Log1p', expm1='Expm1',
               logical_not='LogicalNot')
 _BINARY = dict(subtract='Sub', multiply='Mul', realdiv='RealDiv', floor_div='FloorDiv', truncatediv='TruncateDiv',
-               floormod='FloorMod', mod='FloorMod', pow='Pow', squared_difference='SquaredDifference', maximum='Maximum',
+               floormod='FloorMod', mod='FloorMod', pow='Pow',
+               squared_difference='SquaredDifference', maximum='Maximum',
                minimum='Minimum', greater='Greater', greater_equal='GreaterEqual', less='Less', less_equal='LessEqual',
                equal='Equal', not_equal='NotEqual', logical_and='LogicalAnd', logical_or='LogicalOr')
 _REDUCTION = dict(reduce_all='All', reduce_any='Any', reduce_max='Max', reduce_mean='Mean', reduce_min='Min',
@@ -53,7 +54,7 @@ def truediv(x, y, name=None):
     return _true_divide(x, y, 'truediv' if name is None else name)
 
 
-def _operands(x, y, scope_name):
+def _operands(x, y):
     x = convert(x, name='x')
     return x, convert(y, x.dtype, name='y')
 
@@ -62,7 +63,7 @@ def _true_divide(x, y, name):
     with scope_of(None, name) as scope:
         if not is_tensor(x) and is_tensor(y):
             x = convert(x, y.dtype, name='x')
-        x, y = _operands(x, y, scope)
+        x, y = _operands(x, y)
         if x.dtype.is_integer:
             wide = types.float32 if x.dtype.name in ('int8', 'uint8', 'int16', 'uint16') else types.float64
             x, y = cast(x, wide), cast(y, wide)
@@ -74,7 +75,7 @@ def div(x, y, name=None):
     with scope_of(name, 'div') as scope:
         if not is_tensor(x) and is_tensor(y):
             x = convert(x, y.dtype, name='x')
-        x, y = _operands(x, y, scope)
+        x, y = _operands(x, y)
         return apply_op('RealDiv' if x.dtype.is_floating else 'FloorDiv', scope, x=x, y=y)
 
 
@@ -119,7 +120,7 @@ for _name, _type in (('to_float', types.float32), ('to_int32', types.int32), ('t
     _cast_to(_name, _type)
 
 
-def all_axes(x, axis, prefix=''):
+def all_axes(x, axis):
     """The operand of a reduction that says over which axes."""
     if axis is not None:
         return axis

@@ -364,9 +364,9 @@ def fused_batch_norm(x, scale, offset, mean=None, variance=None, epsilon=0.001, 
     variance = constant([]) if variance is None else variance
     epsilon = max(epsilon, 1.001e-5)
     more = {'exponential_avg_factor': exponential_avg_factor} if version >= (2, 2) else {}
-    out = apply_op('FusedBatchNormV3' if version >= (1, 15) else 'FusedBatchNorm', name, x=x, scale=scale, offset=offset,
-                   mean=mean, variance=variance, epsilon=epsilon, data_format=data_format, is_training=is_training,
-                   **more)
+    op = 'FusedBatchNormV3' if version >= (1, 15) else 'FusedBatchNorm'
+    out = apply_op(op, name, x=x, scale=scale, offset=offset, mean=mean, variance=variance, epsilon=epsilon,
+                   data_format=data_format, is_training=is_training, **more)
     return tuple(out[:3])
 
 

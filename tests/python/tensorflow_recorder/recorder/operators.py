@@ -1,8 +1,8 @@
 """The operators: operands, results, attributes with defaults, from which version on.
 
 A line reads: Name | operand:type ... | result ... | attribute:kind=default@since ...
-A type is an element type or the attribute that holds it; `count*type` are any number of tensors. `Tidx=int32` in the last
-column is the type that Python numbers get there.
+A type is an element type or the attribute that holds it; `count*type` are any number of tensors. `Tidx=int32` in the
+last column is the type that Python numbers get there.
 """
 import functools
 

@@ -177,7 +177,9 @@ class TensorShape:
         return 'TensorShape(%s)' % (None if self._list is None else list(self._list))
 
     def __str__(self):
-        return '<unknown>' if self._list is None else '(%s)' % ', '.join('?' if d is None else str(d) for d in self._list)
+        if self._list is None:
+            return '<unknown>'
+        return '(%s)' % ', '.join('?' if d is None else str(d) for d in self._list)
 
 
 def extent(value):

@@ -70,7 +70,9 @@ def partial_value(tensor):
         return None if any(p is None for p in parts) else np.stack(parts)
     if op.type == 'ConcatV2':
         parts = [partial_value(i) for i in op.inputs[:-1]]
-        return None if any(p is None or p.ndim != 1 for p in parts) else np.concatenate([p.astype(object) for p in parts])
+        if any(p is None or p.ndim != 1 for p in parts):
+            return None
+        return np.concatenate([p.astype(object) for p in parts])
     if op.type == 'StridedSlice':
         source = partial_value(op.inputs[0])
         bounds = [value_of(i) for i in op.inputs[1:]]
@@ -147,8 +149,8 @@ def _stated(inputs, attributes):
 
 
 @shape_of('Add', 'AddV2', 'Sub', 'Mul', 'Div', 'RealDiv', 'FloorDiv', 'TruncateDiv', 'FloorMod', 'Pow',
-          'SquaredDifference', 'Maximum', 'Minimum', 'Greater', 'GreaterEqual', 'Less', 'LessEqual', 'Equal', 'NotEqual',
-          'LogicalAnd', 'LogicalOr')
+          'SquaredDifference', 'Maximum', 'Minimum', 'Greater', 'GreaterEqual', 'Less', 'LessEqual', 'Equal',
+          'NotEqual', 'LogicalAnd', 'LogicalOr')
 def _broadcast(inputs, _):
     return [broadcast(dims(inputs[0]), dims(inputs[1]))]
 

@@ -66,7 +66,9 @@ class Variable:
                     initial = convert(initial_value(), dtype, name='initial_value')
             else:
                 initial = convert(initial_value, dtype, name='initial_value')
-            extents = TensorShape(shape) if shape is not None else initial.shape if validate_shape else TensorShape(None)
+            extents = TensorShape(shape)
+            if shape is None and validate_shape:
+                extents = initial.shape
             if validate_shape and not extents.is_fully_defined():
                 raise ValueError('initial_value must have a shape specified: %r' % initial)
             self.initial_value, self.dtype, self._shape = initial, initial.dtype, extents
@@ -299,7 +301,8 @@ def get_variable(name, shape=None, dtype=None, initializer=None, regularizer=Non
         initial, dtype = initializer, None
     else:
         if extents is None or not extents.is_fully_defined():
-            raise ValueError('Shape of a new variable (%s) must be fully defined, but instead was %s.' % (full, extents))
+            raise ValueError('Shape of a new variable (%s) must be fully defined, but instead was %s.'
+                             % (full, extents))
         if isinstance(initializer, type):
             initializer = initializer()
         if initializer is None:
