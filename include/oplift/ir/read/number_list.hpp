@@ -72,7 +72,7 @@ private:
     template <typename Charge>
     void measure(pickle_handle handle, std::size_t depth, walk& w, Charge& charge) const
     {
-        charge(sizeof(double));
+        charge(4 * sizeof(double)); // time, too: a list that is shared is walked often
         const kind k = values_.kind(handle);
         if (depth == w.shape.size()) {
             if (k != kind::boolean && k != kind::integer && k != kind::floating)
