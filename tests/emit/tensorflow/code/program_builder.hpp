@@ -40,7 +40,13 @@ public:
     result add(const oplift::emit::tensorflow::function& function, std::vector<argument> arguments, std::string name,
                std::size_t outputs = 1)
     {
-        made.calls.push_back({&function, std::move(arguments), name, outputs, {}, oplift::data_type::float32, name});
+        oplift::emit::tensorflow::call call;
+        call.function     = &function;
+        call.arguments    = std::move(arguments);
+        call.name         = name;
+        call.output_count = outputs;
+        call.origin       = std::move(name);
+        made.calls.push_back(std::move(call));
         return {made.calls.size() - 1, 0};
     }
 

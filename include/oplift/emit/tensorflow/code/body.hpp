@@ -24,7 +24,7 @@ class body_writer {
 public:
     body_writer(const statements& all, const scope_tree& tree, const std::vector<expression>& expressions,
                 const repeats& found, std::size_t block)
-        : all_{all}, tree_{tree}, expressions_{expressions}, found_{found}, top_{block}, names_{all, tree, found, block}
+        : tree_{tree}, expressions_{expressions}, found_{found}, top_{block}, names_{all, tree, found, block}
     {
         if (block == 0)
             return;
@@ -219,7 +219,6 @@ private:
         return copy;
     }
 
-    const statements& all_;
     const scope_tree& tree_;
     const std::vector<expression>& expressions_;
     const repeats& found_;
