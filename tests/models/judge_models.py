@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 
+import circle
+
 # What this version refuses, and why: each must be refused, not converted wrongly.
 REFUSED = {
     'rnn_lstm_gru_stacked': None,  # plain operators or a refusal are both right: recurrent layers come later
@@ -99,9 +101,9 @@ def judge(name, folder, options):
     checked = run([os.path.join(tools, 'ir_check.py'), prefix, '--out', 'MMdnn_Output'] + (['--waive'] + waived if waived else []))
     if checked.returncode:
         return name, False, 'ir_check: ' + problem_line(checked.stdout)
+    feeds = ['%s=%s' % (k, str(v).lower()) for k, v in build.get('feeds', {}).items() if not isinstance(v, (str, dict, list))]
     for batch in options.batch:
         command = [os.path.join(tools, 'verify.py'), meta, '--ckpt', checkpoint, '--ir', prefix, '--out', 'MMdnn_Output', '--batch', str(batch)]
-        feeds = ['%s=%s' % (k, str(v).lower()) for k, v in build.get('feeds', {}).items() if not isinstance(v, (str, dict, list))]
         command += ['--feed'] + feeds if feeds else []
         command += ['--waive'] + waived if waived else []
         command += ['--int-max', str(INTEGERS_BELOW[name])] if name in INTEGERS_BELOW else []
@@ -111,6 +113,12 @@ def judge(name, folder, options):
         if verified.returncode:
             return name, False, 'verify, batch %d: %s' % (batch, problem_line(verified.stdout))
         verdict.append('batch %d: %s' % (batch, last_line(verified.stdout)))
+    if options.circle:
+        verify_options = (['--feed'] + feeds if feeds else []) + (['--int-max', str(INTEGERS_BELOW[name])] if name in INTEGERS_BELOW else [])
+        fine, text = circle.circle(options.oplift, options.shared, prefix, meta, checkpoint, ['MMdnn_Output'], verify_options)
+        if not fine:
+            return name, False, text
+        verdict.append(text)
     operators = run([sys.executable, '-c', 'import json,collections,sys;'
                      'print(dict(collections.Counter(n["op"] for n in json.load(open(sys.argv[1]))["node"])))', prefix + '.json'])
     if not options.keep:
@@ -129,6 +137,7 @@ def main():
     parser.add_argument('--checkpoints', help='a folder where made checkpoints are kept')
     parser.add_argument('--keep', action='store_true', help='keep the converted files')
     parser.add_argument('--folder', help='where converted files go')
+    parser.add_argument('--circle', action='store_true', help='then make TensorFlow models of the IR, and IRs of them')
     parser.add_argument('--jobs', type=int, default=2)
     options = parser.parse_args()
     if not os.path.isdir(os.path.join(options.shared, 'models')):

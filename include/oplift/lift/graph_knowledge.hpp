@@ -67,6 +67,8 @@ public:
         result.variable = variable_behind(tensor);
         for (const dimension& extent : *known.shape)
             result.source_shape.push_back(extent.stated());
+        if (!result.variable.empty())
+            result.variable_shape = stored_shape(result);
         if (known.when_known == constancy::constant || variables_)
             result.read = [this, tensor, variable = result.variable] {
                 if (auto value = facts_.value(tensor)) {
@@ -96,10 +98,22 @@ private:
         return answer->second;
     }
 
-    /// The variable that a tensor is the value of; empty if it is a constant or computed.
+    /// The shape in which the weight's variable is stored, or the weight's own where that is not known.
+    std::vector<std::int64_t> stored_shape(const weight& w) const
+    {
+        const auto stored = variables_ ? variables_->describe(w.variable) : std::nullopt;
+        return stored ? stored->shape : w.source_shape;
+    }
+
+    /// The variable whose bytes a tensor has, in whatever shape; empty if it is a constant or computed.
     std::string variable_behind(tensor_reference tensor) const
     {
         std::string_view name = graph_[tensor.node].operator_name;
+        while ((name == "Reshape" || name == "ExpandDims" || name == "Squeeze") &&
+               out_degree(tensor.node, graph_) > 0) {
+            tensor = source_of(graph_, facts_, operands_of(graph_, tensor.node)[0]);
+            name   = graph_[tensor.node].operator_name;
+        }
         if (name == "ReadVariableOp" && out_degree(tensor.node, graph_) > 0) {
             tensor = source_of(graph_, facts_, operands_of(graph_, tensor.node)[0]);
             name   = graph_[tensor.node].operator_name;

@@ -29,11 +29,12 @@ struct weight {
     std::vector<std::int64_t> reshaped;     ///< extents after the permutation where they differ; empty: as permuted
     bool has_reshape = false;
     std::string variable; ///< the variable that the bytes come from; empty for constants and computed weights
+    std::vector<std::int64_t> variable_shape; ///< in which the variable is stored
 
     bool has_value() const { return static_cast<bool>(read); }
 
     /// True if the weight is a variable exactly as it is stored: neither computed, nor permuted, nor reshaped.
-    bool is_variable_as_stored() const { return !variable.empty() && permutation.empty() && !has_reshape; }
+    bool is_variable_as_stored() const { return !variable.empty() && permutation.empty() && shape() == variable_shape; }
 
     std::vector<std::int64_t> permuted_shape() const
     {
@@ -59,7 +60,7 @@ struct weight {
 /// The same elements in other extents, whose product must be the same.
 inline weight reshaped(weight w, std::vector<std::int64_t> shape)
 {
-    if (w.permutation.empty() && !w.has_reshape && w.variable.empty()) {
+    if (w.permutation.empty() && !w.has_reshape) {
         w.source_shape = std::move(shape);
     } else {
         w.reshaped    = std::move(shape);
@@ -71,11 +72,6 @@ inline weight reshaped(weight w, std::vector<std::int64_t> shape)
 /// Axis i of the result is axis axes[i] of `w`, as in numpy.transpose.
 inline weight transposed(weight w, const std::vector<std::size_t>& axes)
 {
-    if (w.has_reshape && w.permutation.empty()) {
-        w.source_shape = std::move(w.reshaped);
-        w.has_reshape  = false;
-        w.variable.clear(); // it is stored in another shape
-    }
     if (w.has_reshape)
         throw std::logic_error{"a weight that was permuted and then reshaped cannot be permuted again"};
     if (w.permutation.empty()) {

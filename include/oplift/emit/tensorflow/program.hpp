@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -48,7 +49,9 @@ struct call {
     std::size_t output_count = 1;                ///< more than one: Python returns a list
     std::vector<std::optional<integers>> shapes; ///< of its results; -1 for an unknown extent
     data_type type = data_type::float32;         ///< of the elements of its results
-    std::string origin;                          ///< the name of the IR's operator that it belongs to
+    /// Notes of our own, which a graph keeps in attributes that TensorFlow ignores.
+    std::vector<std::pair<std::string, std::string>> notes;
+    std::string origin; ///< the name of the IR's operator that it belongs to
 };
 
 /// A parameter of the model: a weight of an operator of the IR.

@@ -52,12 +52,10 @@ public:
     }
     data_type type(const ir::operand& input) const { return model_[input.tensor.node].type; }
 
-    /// An attribute of our own that a rule has noted; empty if it has not.
-    std::string note(std::string_view attribute_name) const
+    /// Whether a rule has noted an attribute of our own.
+    bool has_note(std::string_view attribute_name) const
     {
-        const ir::attribute* found = ir::detail::find_attribute(node().op, attribute_name);
-        const auto* text           = found ? std::get_if<std::string>(found) : nullptr;
-        return text ? *text : std::string{};
+        return ir::detail::find_attribute(node().op, attribute_name) != nullptr;
     }
 
     /// Says why the operator cannot be written.
@@ -99,7 +97,7 @@ public:
     /// A weight that stays what it is in training; a variable only if it was one in the source.
     argument constant(const weight& value, std::string_view key)
     {
-        return add_parameter(value, key, false, value.variable.empty());
+        return add_parameter(value, key, false, !value.is_variable_as_stored());
     }
 
     /// Calls a function whose result only this operator uses. `part` tells its name from the operator's.
@@ -114,6 +112,10 @@ public:
         const std::size_t index            = add_call(f, std::move(arguments), name());
         written_.calls[index].output_count = output_count;
         written_.calls[index].shapes       = node().output_shapes;
+        for (const auto& [attribute_name, value] : node().op.attributes)
+            if (const auto* text = std::get_if<std::string>(&value);
+                text && attribute_name.starts_with("oplift_") && !attribute_name.starts_with("oplift_variable_"))
+                written_.calls[index].notes.emplace_back(attribute_name, *text);
         for (std::size_t i = 0; i < output_count; ++i)
             results_[{vertex_, static_cast<std::uint32_t>(i)}] = {index, static_cast<std::uint32_t>(i)};
         if (node().op.operator_name == "DataInput")

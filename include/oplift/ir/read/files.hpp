@@ -31,17 +31,18 @@ inline schema::GraphDef read_structure(const std::filesystem::path& path)
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
         throw input_error{file->path(), "", "has more than 2 GiB, which no IR has: weights are in the .npy file"};
     const std::string_view text{reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
     schema::GraphDef message;
-    if (first != std::string_view::npos && text[first] == '{') {
-        google::protobuf::util::JsonParseOptions options;
-        options.ignore_unknown_fields = true; // as protobuf does with those of the binary form
-        const auto status = google::protobuf::util::JsonStringToMessage({text.data(), text.size()}, &message, options);
-        if (!status.ok())
-            throw input_error{file->path(), "", "is not the IR as JSON: " + std::string{status.message()}};
-    } else if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    // The binary form can begin like text, but not like JSON.
+    if (text.front() != '{' && message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
+        return message;
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos || text[first] != '{')
         throw input_error{file->path(), "", "is not the IR: protobuf cannot parse it as MMdnn's GraphDef"};
-    }
+    google::protobuf::util::JsonParseOptions options;
+    options.ignore_unknown_fields = true; // as protobuf does with those of the binary form
+    const auto status = google::protobuf::util::JsonStringToMessage({text.data(), text.size()}, &message, options);
+    if (!status.ok())
+        throw input_error{file->path(), "", "is not the IR as JSON: " + std::string{status.message()}};
     return message;
 }
 

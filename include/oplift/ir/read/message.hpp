@@ -200,8 +200,10 @@ private:
         std::ranges::sort(weights, {}, &std::pair<std::string, weight>::first);
         for (auto& [name, value] : weights)
             if (const attribute* variable = find_attribute(graph_[found->second].op, "oplift_variable_" + name))
-                if (const auto* text = std::get_if<std::string>(variable))
-                    value.variable = *text;
+                if (const auto* text = std::get_if<std::string>(variable)) {
+                    value.variable       = *text;
+                    value.variable_shape = value.shape();
+                }
     }
 
     void connect(operator_vertex vertex, const schema::NodeDef& node)

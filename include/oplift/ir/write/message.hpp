@@ -164,8 +164,8 @@ inline schema::GraphDef to_message(const operator_graph& graph)
         for (const auto& [name, value] : node.op.weights)
             if (value.is_variable_as_stored())
                 attributes["oplift_variable_" + name].set_s(value.variable);
-        if (const auto number = output_numbers.find(vertex); number != output_numbers.end())
-            attributes["oplift_output"].set_i(number->second);
+        if (const auto found = output_numbers.find(vertex); found != output_numbers.end())
+            attributes["oplift_output"].set_i(found->second);
         attributes["scope"].set_s("");
         attributes["_output_shapes"] = detail::to_message(attribute{node.output_shapes});
         if (detail::has_data_format(node.op.operator_name) && !node.output_shapes.empty())

@@ -255,7 +255,7 @@ inline constexpr std::array layer_emissions{
     }),
     on<ir::dropout>([](const auto& op, program_writer& to) {
         to.require(op.keep_prob > 0 && op.keep_prob <= 1, "'keep_prob' is not between 0 and 1");
-        if (op.keep_prob == 1 && !op.seed)
+        if (op.keep_prob == 1 && !op.seed && !to.has_note("oplift_keep_prob_input"))
             return to.returns(functions::identity, {to.input(op.input)});
         to.returns(functions::dropout,
                    {to.input(op.input), op.keep_prob, op.seed ? argument{*op.seed} : argument{none{}}});

@@ -433,6 +433,8 @@ inline void lower_dropout(graph_writer& to, const call& c)
     made.operand(x.name).type("T", x.type).real("_oplift_keep_prob", std::get<double>(c.arguments[1]));
     if (const auto* seed = std::get_if<std::int64_t>(&c.arguments[2]))
         made.number("_oplift_seed", *seed);
+    for (const auto& [name, value] : c.notes)
+        made.text("_" + name, value);
     to.set_result(c, {to.add(std::move(made), x.type, x.shape)});
 }
 

@@ -20,11 +20,29 @@ inline graph_tensor add_unary(graph_writer& to, const std::string& name, std::st
     return to.add(definition{name, operator_name}.operand(x.name).type("T", x.type), x.type, x.shape);
 }
 
-/// An operator with two operands, whose result is like the first.
+/// The shape of two tensors that are broadcast against each other; nothing where it is not known.
+inline std::optional<integers> broadcast(std::optional<integers> x, std::optional<integers> y)
+{
+    if (!x || !y)
+        return std::nullopt;
+    if (x->size() < y->size())
+        std::swap(x, y);
+    for (std::size_t i = 0; i < y->size(); ++i) {
+        std::int64_t& extent    = (*x)[x->size() - 1 - i];
+        const std::int64_t with = (*y)[y->size() - 1 - i];
+        // An extent that is not known may be 1, or what the other one is.
+        if (extent == 1 || (extent < 0 && with > 1))
+            extent = with;
+    }
+    return x;
+}
+
+/// An operator with two operands of the same type.
 inline graph_tensor add_binary(graph_writer& to, const std::string& name, std::string_view operator_name,
                                const graph_tensor& x, const graph_tensor& y)
 {
-    return to.add(definition{name, operator_name}.operand(x.name).operand(y.name).type("T", x.type), x.type, x.shape);
+    return to.add(definition{name, operator_name}.operand(x.name).operand(y.name).type("T", x.type), x.type,
+                  broadcast(x.shape, y.shape));
 }
 
 inline graph_tensor add_identity(graph_writer& to, const std::string& name, const graph_tensor& x)
