@@ -76,14 +76,14 @@ model:
 )");
 }
 
-TEST_CASE("numbers that differ are parameters")
+TEST_CASE("numbers that differ are parameters, what most blocks have is the default")
 {
     program_builder builder;
     result x = builder.input("images", {-1, 4, 4, 3});
     x        = builder.relu(builder.convolution(x, "conv1", 3, 3, 8), "conv1/Relu");
     x        = builder.relu(builder.convolution(x, "conv2", 3, 8, 8, 2), "conv2/Relu");
     builder.output("y", builder.relu(builder.convolution(x, "conv3", 3, 8, 16, 2), "conv3/Relu"));
-    CHECK(body_of(builder) == R"(def conv(x, scope, input_depth, depth, stride):
+    CHECK(body_of(builder) == R"(def conv(x, scope, input_depth, depth, stride=2):
     """Block conv1, and 2 like it."""
     with tf.variable_scope(scope):
         x = convolution(
@@ -98,7 +98,7 @@ TEST_CASE("numbers that differ are parameters")
 model:
     images = tf.placeholder(tf.float32, [None, 4, 4, 3], name='images')
     x = conv(images, 'conv1', input_depth=3, depth=8, stride=1)
-    x = conv(x, 'conv2', input_depth=8, depth=8, stride=2)
-    y = conv(x, 'conv3', input_depth=8, depth=16, stride=2)
+    x = conv(x, 'conv2', input_depth=8, depth=8)
+    y = conv(x, 'conv3', input_depth=8, depth=16)
 )");
 }

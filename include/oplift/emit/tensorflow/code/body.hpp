@@ -45,7 +45,11 @@ public:
             parameters.push_back(plain(input));
         parameters.push_back(plain("scope"));
         for (const hole& each : pattern_->holes)
-            parameters.push_back(plain(each.name));
+            if (each.default_value.empty())
+                parameters.push_back(plain(each.name));
+        for (const hole& each : pattern_->holes)
+            if (!each.default_value.empty())
+                parameters.push_back(named(each.name, plain(each.default_value)));
         append_wrapped(out, 0, "def " + pattern_->name, group("(", std::move(parameters), ")"), ":");
         std::string summary = docstring_text(tree_.blocks[top_].path);
         if (summary.size() > 60)
@@ -142,17 +146,29 @@ private:
             const std::string name    = names_.of(found_.interfaces[block].inputs[carried]);
             append_wrapped(out, indent, "for " + made.variables + " in ", made.turns, ":");
             for (expression& argument : made.arguments)
-                items.push_back(std::move(argument));
+                if (!is_default(pattern, argument))
+                    items.push_back(std::move(argument));
             append_wrapped(out, indent + 4, name + " = ", group(pattern.name + "(", std::move(items), ")"));
             names_.rename(found_.interfaces[entries[first + made.count - 1].index].outputs.front(), name);
             return made.count;
         }
         items.push_back(plain(literal(calls.front().scope)));
-        for (std::size_t i = 0; i < holes.size(); ++i)
-            items.push_back(named(holes[i].name, plain(calls.front().values[i])));
+        for (std::size_t i = 0; i < holes.size(); ++i) {
+            expression argument = named(holes[i].name, plain(calls.front().values[i]));
+            if (!is_default(pattern, argument))
+                items.push_back(std::move(argument));
+        }
         append_wrapped(out, indent, names_.define_outputs(block) + " = ",
                        group(pattern.name + "(", std::move(items), ")"));
         return 1;
+    }
+
+    static bool is_default(const repeated_block& pattern, const expression& argument)
+    {
+        for (const hole& each : pattern.holes)
+            if (argument.prefix == each.name + "=" && argument.text == each.default_value)
+                return true;
+        return false;
     }
 
     /// Which input of `next` is the one output of `block`; `nothing` unless the other inputs are the same, and a

@@ -148,10 +148,11 @@ private:
         const std::vector<std::int64_t> shape = parameter.value.shape();
         for (std::size_t axis = 0; axis < shape.size(); ++axis) {
             const std::size_t from_end = shape.size() - axis;
-            const char* meaning        = shape.size() == 1 ? "depth"
-                                         : from_end == 1   ? "depth"
-                                         : from_end == 2   ? "input_depth"
-                                                           : "kernel_size";
+            const char* meaning        = from_end == 1   ? "depth"
+                                         : from_end == 2 ? "input_depth"
+                                         : from_end == 3 ? (shape.size() == 3 ? "kernel_size" : "kernel_width")
+                                         : from_end == 4 ? "kernel_height"
+                                                         : "kernel_depth";
             extents.push_back(literal_value(literal(shape[axis]), meaning));
         }
         items.push_back(group("[", std::move(extents), "]"));

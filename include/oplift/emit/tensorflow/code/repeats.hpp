@@ -27,7 +27,8 @@ struct block_interface {
 /// A literal that differs between the blocks of a pattern.
 struct hole {
     std::string name;
-    std::size_t literal = 0; ///< the first of those that it stands for, counted from the block's first
+    std::size_t literal = 0;     ///< the first of those that it stands for, counted from the block's first
+    std::string default_value{}; ///< what most blocks have; empty where a default would say nothing
 };
 
 /// Blocks that are equal but for names of the outermost scope and literals.
@@ -208,8 +209,9 @@ private:
     /// Extents of weights, which are expected to differ.
     static bool is_extent(const std::string& label)
     {
-        return label == "depth" || label == "input_depth" || label == "kernel_size" || label == "node";
+        return label == "depth" || label == "input_depth" || label == "node" || is_kernel_extent(label);
     }
+    static bool is_kernel_extent(std::string_view label) { return label.starts_with("kernel_"); }
 
     /// Makes a pattern of blocks of one signature, or more than one where too much differs: by literals that are no
     /// extents of weights, at last by all of them.
@@ -245,7 +247,7 @@ private:
         const std::size_t count = literal_end(blocks.front()) - first;
         made.hole_of_literal.assign(count, nothing);
         std::map<std::vector<std::string_view>, std::size_t> known;
-        std::set<std::string> names;
+        std::vector<std::string> labels;
         for (std::size_t i = 0; i < count; ++i) {
             std::vector<std::string_view> texts;
             bool differ = false;
@@ -255,17 +257,33 @@ private:
             }
             if (!differ)
                 continue;
-            const auto [place, is_new] = known.emplace(std::move(texts), made.holes.size());
+            const std::string& label   = found_.literals.labels[first + i];
+            const auto [place, is_new] = known.emplace(texts, made.holes.size());
             if (is_new) {
-                const std::string name =
-                    unused(identifier(found_.literals.labels[first + i]),
-                           [&](const std::string& n) { return names.contains(n) || n == "x" || n == "y"; });
-                names.insert(name);
-                made.holes.push_back({name, i});
+                made.holes.push_back({{}, i, is_extent(label) ? std::string{} : common_text(texts)});
+                labels.push_back(label);
+            } else if (is_kernel_extent(labels[place->second]) && is_kernel_extent(label) &&
+                       labels[place->second] != label) {
+                labels[place->second] = "kernel_size";
             }
             made.hole_of_literal[i] = place->second;
         }
+        std::set<std::string> names{"x", "y", "z", "u", "v"};
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            made.holes[i].name = unused(identifier(labels[i]), [&](const std::string& n) { return names.contains(n); });
+            names.insert(made.holes[i].name);
+        }
         return made;
+    }
+
+    /// The text that more than half of the blocks have; empty where there is none.
+    static std::string common_text(const std::vector<std::string_view>& texts)
+    {
+        std::map<std::string_view, std::size_t> counts;
+        for (const std::string_view text : texts)
+            if (2 * ++counts[text] > texts.size())
+                return std::string{text};
+        return {};
     }
 
     /// A pattern becomes a function if that saves text: it is written in two places at least once its outer patterns
@@ -300,23 +318,42 @@ private:
         }
     }
 
-    /// What the names of the scopes begin with, without numbers at the end.
+    /// The words of a scope's name without numbers: "conv2d", "depthwise" for "Conv2d_1_depthwise".
+    std::vector<std::string> words_of(std::size_t block) const
+    {
+        const std::string& path = tree_.blocks[block].path;
+        const std::string last =
+            identifier(std::string_view{path}.substr(scope_of(path).empty() ? 0 : scope_of(path).size() + 1));
+        std::vector<std::string> words;
+        for (std::size_t i = 0; i < last.size();) {
+            const std::size_t end = std::min(last.find('_', i), last.size());
+            std::string word      = last.substr(i, end - i);
+            while (!word.empty() && is_digit(word.back()))
+                word.pop_back();
+            if (!word.empty() && !is_digit(word.front()))
+                words.push_back(std::move(word));
+            i = end + 1;
+        }
+        return words;
+    }
+
+    /// The words that the names of the scopes begin and end with, else what the blocks begin with.
     std::string function_name(const repeated_block& pattern) const
     {
-        const auto last_part = [&](std::size_t block) {
-            const std::string& path = tree_.blocks[block].path;
-            return identifier(std::string_view{path}.substr(scope_of(path).empty() ? 0 : scope_of(path).size() + 1));
-        };
-        std::string name = last_part(pattern.blocks.front());
-        bool differ      = false;
+        std::vector<std::string> before = words_of(pattern.blocks.front());
+        std::vector<std::string> behind = before;
         for (const std::size_t block : pattern.blocks) {
-            const std::string other = last_part(block);
-            const auto end          = std::mismatch(name.begin(), name.end(), other.begin(), other.end()).first;
-            differ |= other != name;
-            name.erase(end, name.end());
+            const std::vector<std::string> words = words_of(block);
+            before.erase(std::mismatch(before.begin(), before.end(), words.begin(), words.end()).first, before.end());
+            const auto equal = std::mismatch(behind.rbegin(), behind.rend(), words.rbegin(), words.rend()).first;
+            behind.erase(behind.begin(), equal.base());
         }
-        while (!name.empty() && (name.back() == '_' || (differ && is_digit(name.back()))))
-            name.pop_back();
+        // If all names are equal, both are all words.
+        if (before.size() < words_of(pattern.blocks.front()).size())
+            before.insert(before.end(), behind.begin(), behind.end());
+        std::string name;
+        for (const std::string& word : before)
+            name += (name.empty() ? "" : "_") + word;
         if (name.size() < 2) { // what it begins with
             const call* first             = all_.steps[tree_.blocks[pattern.blocks.front()].begin].made_by;
             const std::string_view called = first == nullptr ? "variable" : first->function->name;
