@@ -62,7 +62,8 @@ std::string counter_name(std::string_view before, Predicate is_taken)
     const std::size_t slash     = before.rfind('/');
     const std::string_view part = slash == std::string_view::npos ? before : before.substr(slash + 1);
     const bool has_letters      = std::count_if(part.begin(), part.end(), is_alphanumeric) > 1;
-    return unused(has_letters ? identifier(part) : std::string{"number"}, is_taken);
+    const std::string wanted    = has_letters ? identifier(part) : std::string{"number"};
+    return unused(is_taken(wanted) ? std::string{"number"} : wanted, is_taken);
 }
 
 /// For Python's operator %.

@@ -318,12 +318,17 @@ private:
         }
     }
 
+    std::string last_part(std::size_t block) const
+    {
+        const std::string_view path  = tree_.blocks[block].path;
+        const std::string_view outer = scope_of(path);
+        return identifier(path.substr(outer.empty() ? 0 : outer.size() + 1));
+    }
+
     /// The words of a scope's name without numbers: "conv2d", "depthwise" for "Conv2d_1_depthwise".
     std::vector<std::string> words_of(std::size_t block) const
     {
-        const std::string& path = tree_.blocks[block].path;
-        const std::string last =
-            identifier(std::string_view{path}.substr(scope_of(path).empty() ? 0 : scope_of(path).size() + 1));
+        const std::string last = last_part(block);
         std::vector<std::string> words;
         for (std::size_t i = 0; i < last.size();) {
             const std::size_t end = std::min(last.find('_', i), last.size());
@@ -348,13 +353,24 @@ private:
             const auto equal = std::mismatch(behind.rbegin(), behind.rend(), words.rbegin(), words.rend()).first;
             behind.erase(behind.begin(), equal.base());
         }
-        // If all names are equal, both are all words.
         if (before.size() < words_of(pattern.blocks.front()).size())
             before.insert(before.end(), behind.begin(), behind.end());
+        if (std::all_of(pattern.blocks.begin(), pattern.blocks.end(),
+                        [&](std::size_t block) { return last_part(block) == last_part(pattern.blocks.front()); }))
+            before = {last_part(pattern.blocks.front())};
         std::string name;
         for (const std::string& word : before)
             name += (name.empty() ? "" : "_") + word;
-        if (name.size() < 2) { // what it begins with
+        if (name.empty()) { // "conv" for "conv1_1" and "conv2d_1a"
+            std::vector<std::string> words = words_of(pattern.blocks.front());
+            name                           = words.empty() ? std::string{} : words.front();
+            for (const std::size_t block : pattern.blocks) {
+                words                   = words_of(block);
+                const std::string other = words.empty() ? std::string{} : words.front();
+                name.erase(std::mismatch(name.begin(), name.end(), other.begin(), other.end()).first, name.end());
+            }
+        }
+        if (name.size() < 3) { // what it begins with
             const call* first             = all_.steps[tree_.blocks[pattern.blocks.front()].begin].made_by;
             const std::string_view called = first == nullptr ? "variable" : first->function->name;
             name                          = identifier(called.substr(called.rfind('.') + 1)) + "_block";
