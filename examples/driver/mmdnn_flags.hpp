@@ -13,11 +13,13 @@ namespace oplift::driver {
 /// read such a flag as several flags of one letter.
 inline std::vector<std::string> with_long_flags(std::vector<std::string> arguments)
 {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> flags{{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> flags{{
+        {"-dw", "--dstWeightPath"},
         {"-in", "--network"},
         {"-inode", "--inNodeName"},
         {"-iw", "--weights"},
         {"-node", "--dstNodeName"},
+        {"-ow", "--dstWeightPath"},
     }};
     for (std::string& argument : arguments) {
         const std::size_t equals = argument.find('=');

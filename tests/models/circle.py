@@ -73,3 +73,36 @@ def circle(oplift, shared, prefix, original, checkpoint, outputs, verify_options
         for ending in ('.json', '.pb', '.npy'):
             os.remove(again + ending)
     return True, 'circle: %s; %s' % (', '.join(forms), '; '.join(notes) or 'the same variables')
+
+
+def code(oplift, shared, prefix, original, checkpoint, outputs, verify_options, versions=('1.4', '2')):
+    """(fine, text): the generated Python, executed against the stand-in for TensorFlow, computes the original's numbers."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    notes = []
+    for phase in ('train', 'test'):
+        path = '%s.%s.py' % (prefix, phase)
+        made = run([oplift, 'to-code', '-f', 'tensorflow', '-n', prefix + '.pb', '-w', prefix + '.npy', '-d', path, '--phase', phase])
+        if made.returncode:
+            return False, 'to-code: %s' % first_problem(made.stdout)
+        for version in versions:
+            graph = '%s.%s.pb' % (prefix, version)
+            recorded = run(['/usr/bin/python3', os.path.join(here, '../python/record_graph.py'), path, prefix + '.npy', graph,
+                            '--version', version])
+            if recorded.returncode:
+                return False, 'code for training=%s in TensorFlow %s: %s' % (phase == 'train', version, recorded.stdout.strip()[-300:])
+            if phase == 'train':
+                continue
+            names = {}
+            for line in recorded.stdout.splitlines():
+                words = line.split()
+                if words[0] in ('input', 'output'):
+                    names.setdefault(words[0], []).append(words[1])
+            ins = [n['name'] for n in json.load(open(prefix + '.json'))['node'] if n['op'] == 'DataInput']
+            command = [os.path.join(shared, 'tools/verify_graph.py'), original, graph, '--out'] + ['%s=%s' % p for p in zip(outputs, names['output'])]
+            command += ['--in'] + ['%s=%s' % p for p in zip(sorted(ins), sorted(names.get('input', [])))] if ins else []
+            command += verify_options + (['--ckpt-a', checkpoint] if checkpoint else [])
+            verified = run(command)
+            if verified.returncode:
+                return False, 'verify_graph of code, TensorFlow %s: %s' % (version, first_problem(verified.stdout))
+    lines = sum(1 for line in open(path))
+    return True, 'code: %d lines' % lines

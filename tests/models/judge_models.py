@@ -119,6 +119,12 @@ def judge(name, folder, options):
         if not fine:
             return name, False, text
         verdict.append(text)
+    if options.code:
+        verify_options = (['--feed'] + feeds if feeds else []) + (['--int-max', str(INTEGERS_BELOW[name])] if name in INTEGERS_BELOW else [])
+        fine, text = circle.code(options.oplift, options.shared, prefix, meta, checkpoint, ['MMdnn_Output'], verify_options)
+        if not fine:
+            return name, False, text
+        verdict.append(text)
     operators = run([sys.executable, '-c', 'import json,collections,sys;'
                      'print(dict(collections.Counter(n["op"] for n in json.load(open(sys.argv[1]))["node"])))', prefix + '.json'])
     if not options.keep:
@@ -138,6 +144,7 @@ def main():
     parser.add_argument('--keep', action='store_true', help='keep the converted files')
     parser.add_argument('--folder', help='where converted files go')
     parser.add_argument('--circle', action='store_true', help='then make TensorFlow models of the IR, and IRs of them')
+    parser.add_argument('--code', action='store_true', help='then write Python and execute it against a stand-in for TensorFlow')
     parser.add_argument('--jobs', type=int, default=2)
     options = parser.parse_args()
     if not os.path.isdir(os.path.join(options.shared, 'models')):
