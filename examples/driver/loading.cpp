@@ -1,5 +1,6 @@
 #include "loading.hpp"
 
+#include "progress.hpp"
 #include <oplift/error.hpp>
 #include <oplift/load/model.hpp>
 
@@ -7,6 +8,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -16,9 +18,11 @@ std::shared_ptr<const loaded_model> load(const std::string& network, const std::
 {
     if (network.empty() && weights.empty())
         throw usage_error{"to-ir needs a model: --network, --weights or both"};
-    loaded_model model      = network.empty()   ? load_model_of_weights(weights)
-                              : weights.empty() ? load_model(network)
-                                                : load_model(network, weights);
+    auto shown         = std::make_optional<progress>("reading the model");
+    loaded_model model = network.empty()   ? load_model_of_weights(weights)
+                         : weights.empty() ? load_model(network)
+                                           : load_model(network, weights);
+    shown.reset();
     const std::string graph = network.empty() && !model.checkpoint_file ? weights
                               : network.empty()                         ? model.file.path
                                                                         : network;

@@ -1,5 +1,6 @@
 // oplift to-model: an IR becomes a TensorFlow model.
 #include "program_of_ir.hpp"
+#include "progress.hpp"
 #include "sub_command.hpp"
 #include <oplift/emit/tensorflow/model/files.hpp>
 #include <oplift/emit/tensorflow/model/to_graph.hpp>
@@ -37,7 +38,10 @@ emit::tensorflow::written_files write(const to_model_arguments& given, emit::ten
 
 status convert_to_model(const to_model_arguments& given)
 {
-    const auto written = write(given, emit::tensorflow::to_graph(program_of_ir(given.ir)));
+    const auto written = [&] {
+        const progress shown{"writing the model"};
+        return write(given, emit::tensorflow::to_graph(program_of_ir(given.ir)));
+    }();
     for (const auto& path : written)
         fmt::print("Tensorflow model is saved as [{}].\n", path.string());
     return status::done;

@@ -1,5 +1,6 @@
 #include "writing.hpp"
 
+#include "progress.hpp"
 #include <oplift/ir/write/files.hpp>
 
 #include <fmt/format.h>
@@ -8,7 +9,10 @@ namespace oplift::driver {
 
 void write_ir(const ir::operator_graph& graph, const std::string& prefix)
 {
-    const ir::written_files written = ir::write_files(graph, prefix);
+    const ir::written_files written = [&] {
+        const progress shown{"writing the IR"};
+        return ir::write_files(graph, prefix);
+    }();
     fmt::print("IR network structure is saved as [{}].\n", written.json.string());
     fmt::print("IR network structure is saved as [{}].\n", written.pb.string());
     if (written.npy.empty())
