@@ -1,5 +1,6 @@
 #!/bin/sh
-# What oplift does, shown on a model: how many nodes of which operators TensorFlow's graph has, and what they are in the IR.
+# What oplift does, shown on a model: how many nodes of which operators TensorFlow's graph has, what they are in the IR,
+# and the code and the model that are made of the IR.
 # Usage: demo.sh                             makes a small network and converts it
 #        demo.sh MODEL.meta CHECKPOINT NAME  converts a model of your own; NAME is the node that is its output
 # Works on a fresh Debian 12 (installing packages takes root or sudo), from any folder. The files are written to the
@@ -46,6 +47,17 @@ echo "oplift $*"
 
 step "Before and after"
 "$bin/lift_a_model" "$meta" "$checkpoint" "$output"
+
+step "oplift to-code: the model as Python, first lines of the network"
+set -- to-code -f tensorflow -n "$prefix.pb" -w "$prefix.npy" -d "$prefix.py"
+echo "oplift $*"
+"$bin/oplift" "$@"
+sed -n '/^def KitModel/,/^def main/p' "$prefix.py" | head -n 40
+
+step "oplift to-model: the model for TensorFlow again, as a checkpoint"
+set -- to-model -f tensorflow -n "$prefix.pb" -w "$prefix.npy" -o "$prefix.made" --as checkpoint
+echo "oplift $*"
+"$bin/oplift" "$@"
 
 step "The files"
 ls -l "$prefix".*
