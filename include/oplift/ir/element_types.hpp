@@ -65,8 +65,7 @@ inline data_type element_type(const record& op, const std::vector<data_type>& of
         if (const auto* stated = detail::find_attribute(op, "dtype"))
             if (const auto* type = std::get_if<data_type>(stated))
                 return *type;
-        const weight* value = detail::find_weight(op, "value");
-        return value ? value->type : data_type::float32;
+        return data_type::float32; // as MMdnn's emitters write it, whatever the type of the array
     }
     if (detail::is_comparison(name))
         return data_type::boolean;

@@ -82,6 +82,9 @@ public:
 
     void operator()(std::string_view, std::vector<operand>& inputs)
     {
+        if (inputs_.size() < required_inputs_)
+            problem("it has " + std::to_string(inputs_.size()) + " inputs, but needs at least " +
+                    std::to_string(required_inputs_));
         inputs.assign(inputs_.begin(), inputs_.end());
         inputs_ = {};
     }
@@ -115,6 +118,9 @@ public:
         bool stated = false;
         required(Attribute.view(), stated, false);
         const weight* found = find(name);
+        // The weight speaks for itself where its flag is only called so, as some parsers leave the flag out.
+        if (Attribute.view() == name && !find_attribute(name))
+            stated = found != nullptr;
         if (found && stated)
             static_cast<std::optional<weight>&>(value) = *found;
         else if (found)

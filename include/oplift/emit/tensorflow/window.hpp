@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace oplift::emit::tensorflow {
@@ -50,10 +52,16 @@ inline checked_padding check_padding(const window& w, const stated_shape& map)
     const auto positive    = [](const std::vector<std::int64_t>& numbers) {
         return std::ranges::all_of(numbers, [](std::int64_t number) { return number > 0; });
     };
+    const auto small = [](const std::vector<std::int64_t>& numbers) {
+        return std::ranges::all_of(
+            numbers, [](std::int64_t number) { return number <= std::numeric_limits<std::int32_t>::max(); });
+    };
     if (rank < 3 || w.strides.size() != rank || w.dilations.size() != rank || w.pads.size() != 2 * rank)
         return {{}, "its strides, pads or dilations have not one number for each axis"};
     if (!positive(w.extents) || !positive(w.strides) || !positive(w.dilations))
         return {{}, "its window, strides or dilations are not positive"};
+    if (!small(w.extents) || !small(w.strides) || !small(w.dilations) || !small(w.pads) || (map && !small(*map)))
+        return {{}, "its window, strides, dilations or pads are larger than TensorFlow's operators take"};
     if (w.strides.front() != 1 || w.strides.back() != 1 || w.extents.front() != 1 || w.extents.back() != 1 ||
         w.dilations.front() != 1 || w.dilations.back() != 1)
         return {{}, "its window moves along the batch or the channels"};

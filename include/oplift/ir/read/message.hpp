@@ -7,12 +7,14 @@
 #include <oplift/ir/operator_graph.hpp>
 #include <oplift/ir/read/npy.hpp>
 #include <oplift/schema/ir.pb.h>
+#include <oplift/weights/shape_arithmetic.hpp>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -150,6 +152,7 @@ public:
             connect(i, message_.node(static_cast<int>(i)));
         find_outputs();
         check_flow();
+        settle_shapes();
         set_element_types(graph_);
         return std::move(graph_);
     }
@@ -272,6 +275,54 @@ private:
                 }))
                 report(vertex, "it is part of a cycle, or leads to nothing but a cycle");
         }
+    }
+
+    /// Shapes that the file states in another place, or as those of another tensor.
+    void settle_shapes()
+    {
+        for (operator_vertex vertex = 0; vertex < num_vertices(graph_); ++vertex) {
+            operator_node& node = graph_[vertex];
+            if (node.op.operator_name == "DataInput") {
+                const attribute* shape = find_attribute(node.op, "shape");
+                const auto* stated     = shape ? std::get_if<stated_shape>(shape) : nullptr;
+                if (stated && !is_possible(*stated))
+                    report(vertex, "'shape' has an impossible extent");
+                else if (stated && node.output_shapes.empty())
+                    node.output_shapes = {*stated};
+            }
+            for (stated_shape& shape : node.output_shapes)
+                if (!is_possible(shape)) {
+                    report(vertex, "'_output_shapes' has an impossible extent");
+                    shape.reset();
+                }
+        }
+        // MMdnn states the shape of the variance where a batch normalization is not fused.
+        for (const operator_vertex vertex : topological_order(graph_))
+            if (operator_node& node = graph_[vertex]; node.op.operator_name == "BatchNorm") {
+                const auto inputs = inputs_of(graph_, vertex);
+                if (inputs.size() != 1)
+                    continue;
+                const auto& before = graph_[inputs.front().node].output_shapes;
+                const stated_shape shape =
+                    inputs.front().output < before.size() ? before[inputs.front().output] : stated_shape{};
+                const bool of_variance = !node.output_shapes.empty() && node.output_shapes.front() &&
+                                         node.output_shapes.front()->size() == 1;
+                if (shape ? node.output_shapes.empty() || of_variance : of_variance)
+                    node.output_shapes = {shape};
+            }
+    }
+
+    /// Whether a tensor can have the shape; -1 is an extent that is not known. Products of extents fit in 64 bits.
+    static bool is_possible(const stated_shape& shape)
+    {
+        std::vector<std::int64_t> known;
+        for (const std::int64_t extent : shape.value_or(std::vector<std::int64_t>{})) {
+            if (extent < -1 || extent > std::numeric_limits<std::int32_t>::max())
+                return false;
+            if (extent > 0)
+                known.push_back(extent);
+        }
+        return checked_element_count(known).has_value();
     }
 
     const schema::GraphDef& message_;

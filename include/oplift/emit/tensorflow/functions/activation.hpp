@@ -23,9 +23,8 @@ inline constexpr function selu     = detail::activation("tf.nn.selu", "Selu");
 inline constexpr function softplus = detail::activation("tf.nn.softplus", "Softplus");
 inline constexpr function softsign = detail::activation("tf.nn.softsign", "Softsign");
 
-inline constexpr function softmax = describe::tensorflow("tf.nn.softmax", "Softmax", describe::operand("logits"));
-inline constexpr function log_softmax =
-    describe::tensorflow("tf.nn.log_softmax", "LogSoftmax", describe::operand("logits"));
+inline constexpr function softmax     = describe::tensorflow("tf.nn.softmax", "", describe::operand("logits"));
+inline constexpr function log_softmax = describe::tensorflow("tf.nn.log_softmax", "", describe::operand("logits"));
 
 /// relu of the input and of its negative, joined along the channels.
 inline constexpr function crelu = describe::tensorflow("tf.nn.crelu", "", describe::operand("features"));

@@ -7,14 +7,17 @@
 #include <oplift/error.hpp>
 #include <oplift/weights/tensor.hpp>
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <optional>
 #include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -136,8 +139,12 @@ public:
     graph_tensor integers_constant(const std::string& name, std::vector<std::int64_t> shape, const integers& values)
     {
         std::string bytes;
-        for (const std::int64_t value : values)
+        for (const std::int64_t value : values) {
+            if (value != static_cast<std::int32_t>(value))
+                throw refusal{
+                    {{name, "Const", "it needs the number " + std::to_string(value) + ", which is no int32"}}};
             append(bytes, static_cast<std::int32_t>(value));
+        }
         return add(constant(unused(name), data_type::int32, shape, std::move(bytes)), data_type::int32, shape);
     }
 
@@ -156,7 +163,7 @@ public:
         for (const Number value : values)
             if (!append_as(bytes, type, value))
                 throw refusal{
-                    {{name, "Const", "a constant of type " + std::string{name_of(type)} + " is not written"}}};
+                    {{name, "Const", "a number that it needs cannot be written as " + std::string{name_of(type)}}}};
         return add(constant(std::move(name), type, shape, std::move(bytes)), type, shape);
     }
 
@@ -174,7 +181,7 @@ public:
     {
         const std::size_t index = static_cast<std::size_t>(&c - source_.calls.data());
         for (std::size_t i = 0; i < tensors.size(); ++i)
-            if (!tensors[i].shape && i < c.shapes.size())
+            if (i < c.shapes.size() && c.shapes[i])
                 tensors[i].shape = c.shapes[i];
         tensors_[index] = std::move(tensors);
     }
@@ -198,6 +205,22 @@ private:
         bytes.append(raw, sizeof(Number));
     }
 
+    /// A number as one of an integer type; false if it is none of that type.
+    template <typename Integer, typename Number>
+    static bool append_integer(std::string& bytes, Number value)
+    {
+        if constexpr (std::is_floating_point_v<Number>) {
+            // The ends of the range are powers of two, and so are floating-point numbers.
+            const Number end = std::ldexp(Number{1}, std::numeric_limits<Integer>::digits);
+            if (!(value >= (std::is_signed_v<Integer> ? -end : Number{0}) && value < end) || value != std::trunc(value))
+                return false;
+        } else if (!std::in_range<Integer>(value)) {
+            return false;
+        }
+        append(bytes, static_cast<Integer>(value));
+        return true;
+    }
+
     template <typename Number>
     static bool append_as(std::string& bytes, data_type type, Number value)
     {
@@ -209,20 +232,15 @@ private:
             append(bytes, static_cast<double>(value));
             return true;
         case data_type::int64:
-            append(bytes, static_cast<std::int64_t>(value));
-            return true;
+            return append_integer<std::int64_t>(bytes, value);
         case data_type::int32:
-            append(bytes, static_cast<std::int32_t>(value));
-            return true;
+            return append_integer<std::int32_t>(bytes, value);
         case data_type::int16:
-            append(bytes, static_cast<std::int16_t>(value));
-            return true;
+            return append_integer<std::int16_t>(bytes, value);
         case data_type::int8:
-            append(bytes, static_cast<std::int8_t>(value));
-            return true;
+            return append_integer<std::int8_t>(bytes, value);
         case data_type::uint8:
-            append(bytes, static_cast<std::uint8_t>(value));
-            return true;
+            return append_integer<std::uint8_t>(bytes, value);
         case data_type::boolean:
             append(bytes, static_cast<std::uint8_t>(value != 0));
             return true;

@@ -36,6 +36,8 @@ inline constexpr std::array lowerings{
     lowering{&functions::global_max_pool, lower_global_max_pool},
     lowering{&functions::global_average_pool, lower_global_average_pool},
     lowering{&functions::upsample, lower_upsample},
+    lowering{&functions::softmax, lower_softmax},
+    lowering{&functions::log_softmax, lower_log_softmax},
     lowering{&functions::crelu, lower_crelu},
     lowering{&functions::leaky_relu, lower_leaky_relu},
     lowering{&functions::prelu, lower_prelu},

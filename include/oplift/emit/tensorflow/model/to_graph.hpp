@@ -5,6 +5,7 @@
 #include <oplift/emit/tensorflow/model/graph_writer.hpp>
 #include <oplift/emit/tensorflow/model/lowerings.hpp>
 #include <oplift/emit/tensorflow/program.hpp>
+#include <oplift/error.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -82,18 +83,26 @@ inline void write_operator(graph_writer& to, const call& c)
 } // namespace model
 
 /// The graph of a program: what its calls would make in TensorFlow, at most with other auxiliary names. Weights are not
-/// read. Throws refusal if a call needs an extent that is not known.
+/// read. Throws refusal with all calls that need an extent that is not known, or a number that is too large.
 inline graph to_graph(const program& source)
 {
     model::graph_writer writer{source};
+    std::vector<obstacle> problems;
     for (const call& c : source.calls) {
-        if (!c.function->operator_name.empty())
-            model::write_operator(writer, c);
-        else if (const model::lowering* lowering = model::find_lowering(*c.function))
-            lowering->write(writer, c);
-        else
-            throw std::logic_error{"there is no lowering of " + std::string{c.function->name}};
+        try {
+            if (!c.function->operator_name.empty())
+                model::write_operator(writer, c);
+            else if (const model::lowering* lowering = model::find_lowering(*c.function))
+                lowering->write(writer, c);
+            else
+                throw std::logic_error{"there is no lowering of " + std::string{c.function->name}};
+        } catch (const refusal& refused) {
+            problems.insert(problems.end(), refused.obstacles().begin(), refused.obstacles().end());
+            writer.set_result(c, std::vector<model::graph_tensor>(c.output_count, {c.name, c.type, std::nullopt}));
+        }
     }
+    if (!problems.empty())
+        throw refusal{std::move(problems)};
     return writer.finish();
 }
 

@@ -12,6 +12,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -40,7 +41,20 @@ inline std::vector<integers> pairs_in_turn(const integers& flat)
 
 inline bool are_pads(const integers& pads)
 {
-    return pads.size() % 2 == 0 && std::ranges::all_of(pads, [](std::int64_t amount) { return amount >= 0; });
+    return pads.size() % 2 == 0 && std::ranges::all_of(pads, [](std::int64_t amount) {
+               return amount >= 0 && amount <= std::numeric_limits<std::int32_t>::max();
+           });
+}
+
+/// No model divides a tensor into more parts: a larger number is a mistake, and would take memory.
+inline constexpr std::int64_t most_parts = 1 << 16;
+
+/// Whether all numbers are those of a type that sizes have in TensorFlow.
+inline bool are_sizes(const integers& numbers, std::int64_t least)
+{
+    return std::ranges::all_of(numbers, [&](std::int64_t number) {
+        return number >= least && number <= std::numeric_limits<std::int32_t>::max();
+    });
 }
 
 /// Bounds of a slice are int32 in TensorFlow; one beyond means as much as the largest.
@@ -53,6 +67,13 @@ inline integers clamped(integers bounds)
 }
 
 struct write_slice {
+    /// As many bits as a mask has.
+    static constexpr std::int64_t most_axes = 32;
+
+    static bool is_bound(const program_writer& to, const ir::operand& bound)
+    {
+        return to.type(bound) == data_type::int32 || to.type(bound) == data_type::int64;
+    }
     void operator()(const ir::slice& op, program_writer& to) const
     {
         argument begin, end, strides;
@@ -63,10 +84,13 @@ struct write_slice {
                 return;
             begin = to.input(*op.begin);
             end   = to.input(*op.end);
+            to.require(is_bound(to, *op.begin) && to.type(*op.begin) == to.type(*op.end) &&
+                           (!op.stride || to.type(*op.begin) == to.type(*op.stride)),
+                       "its bounds are no integers, or of different types");
             if (op.stride) {
                 strides = to.input(*op.stride);
             } else if (const stated_shape length = to.shape(*op.begin);
-                       length && length->size() == 1 && (*length)[0] >= 0) {
+                       length && length->size() == 1 && (*length)[0] >= 0 && (*length)[0] <= most_axes) {
                 strides = integers(static_cast<std::size_t>((*length)[0]), 1);
             } else {
                 to.problem("the number of axes that it slices is not known");
@@ -78,6 +102,7 @@ struct write_slice {
             const integers steps = op.strides.value_or(integers(op.starts->size(), 1));
             to.require(op.starts->size() == op.ends->size() && op.starts->size() == steps.size(),
                        "'starts', 'ends' and 'strides' have different lengths");
+            to.require(steps.size() <= most_axes, "it slices more axes than a tensor has");
             to.require(std::ranges::find(steps, 0) == steps.end(), "a stride of 0 leads nowhere");
             begin   = clamped(*op.starts);
             end     = clamped(*op.ends);
@@ -115,43 +140,67 @@ struct write_pad {
 
 inline constexpr std::array arrangement_emissions{
     on<ir::concat>([](const auto& op, program_writer& to) {
+        to.require_same_type(op.inputs);
+        to.require_axis(op.axis, op.inputs.front());
         to.returns(functions::concat, {to.inputs(op.inputs), op.axis});
     }),
     on<ir::split>([](const auto& op, program_writer& to) {
         argument parts;
         std::size_t count = 0;
         if (const auto* number = std::get_if<std::int64_t>(&op.split)) {
-            to.require(*number > 0, "the number of parts is not positive");
+            if (*number < 1 || *number > detail::most_parts)
+                return to.problem("the number of parts is not positive, or more than any model has");
             parts = *number;
-            count = static_cast<std::size_t>(std::max<std::int64_t>(*number, 0));
+            count = static_cast<std::size_t>(*number);
         } else {
-            parts = std::get<integers>(op.split);
-            count = std::get<integers>(op.split).size();
+            const auto& extents = std::get<integers>(op.split);
+            to.require(!extents.empty() && detail::are_sizes(extents, 0), "'split' is no list of extents");
+            parts = extents;
+            count = extents.size();
         }
+        to.require_axis(op.axis, op.input);
         to.returns(functions::split, {to.input(op.input), std::move(parts), op.axis}, count);
     }),
     on<ir::unstack>([](const auto& op, program_writer& to) {
-        to.require(op.num > 0, "the number of parts is not positive");
-        to.returns(functions::unstack, {to.input(op.input), op.num, op.axis},
-                   static_cast<std::size_t>(std::max<std::int64_t>(op.num, 0)));
+        if (op.num < 1 || op.num > detail::most_parts)
+            return to.problem("the number of parts is not positive, or more than any model has");
+        to.require_axis(op.axis, op.input);
+        to.returns(functions::unstack, {to.input(op.input), op.num, op.axis}, static_cast<std::size_t>(op.num));
     }),
     on<ir::pack>([](const auto& op, program_writer& to) {
         to.require(op.N == static_cast<std::int64_t>(op.inputs.size()), "'N' is not the number of its inputs");
+        to.require_same_type(op.inputs);
+        to.require_axis(op.axis, op.inputs.front(), 1);
         to.returns(functions::stack, {to.inputs(op.inputs), op.axis});
     }),
     on<ir::slice>(detail::write_slice{}),
     on<ir::reshape>([](const auto& op, program_writer& to) {
+        to.require(detail::are_sizes(op.shape, -1) && std::ranges::count(op.shape, -1) <= 1,
+                   "'shape' has a negative extent other than one -1, or too large a one");
         to.returns(functions::reshape, {to.input(op.input), op.shape});
     }),
     on<ir::flatten>([](const auto& op, program_writer& to) { to.returns(functions::flatten, {to.input(op.input)}); }),
     on<ir::squeeze>([](const auto& op, program_writer& to) {
+        for (const std::int64_t axis : op.axes)
+            to.require_axis(axis, op.input);
         to.returns(functions::squeeze, {to.input(op.input), op.axes});
     }),
     on<ir::unsqueeze>([](const auto& op, program_writer& to) {
         to.require(op.axes.size() == 1, "'axes' is not a single axis");
+        for (const std::int64_t axis : op.axes)
+            to.require_axis(axis, op.input, 1);
         to.returns(functions::expand_dims, {to.input(op.input), op.axes.empty() ? 0 : op.axes.front()});
     }),
     on<ir::transpose>([](const auto& op, program_writer& to) {
+        if (op.perm) {
+            integers sorted = *op.perm;
+            std::ranges::sort(sorted);
+            bool all = true;
+            for (std::size_t i = 0; i < sorted.size(); ++i)
+                all = all && std::cmp_equal(sorted[i], i);
+            const stated_shape shape = to.shape(op.input);
+            to.require(all && (!shape || shape->size() == sorted.size()), "'perm' is no permutation of its axes");
+        }
         if (op.perm)
             to.returns(functions::transpose, {to.input(op.input), *op.perm});
         else if (op.permutation)
@@ -160,24 +209,31 @@ inline constexpr std::array arrangement_emissions{
             to.problem("it lacks 'perm'");
     }),
     on<ir::tile>([](const auto& op, program_writer& to) {
+        const stated_shape shape = to.shape(op.input);
+        to.require(detail::are_sizes(op.multiples, 0) && (!shape || shape->size() == op.multiples.size()),
+                   "'multiples' is not a number for each axis");
         to.returns(functions::tile, {to.input(op.input), op.multiples});
     }),
     on<ir::pad>(detail::write_pad{}),
     on<ir::space_to_depth>([](const auto& op, program_writer& to) {
-        to.require(op.blocksize > 1, "'blocksize' is not 2 or more");
+        to.require(detail::are_sizes({op.blocksize}, 2), "'blocksize' is not 2 or more");
         to.returns(functions::space_to_depth, {to.input(op.input), op.blocksize});
     }),
     on<ir::depth_to_space>([](const auto& op, program_writer& to) {
-        to.require(op.blocksize > 1, "'blocksize' is not 2 or more");
+        to.require(detail::are_sizes({op.blocksize}, 2), "'blocksize' is not 2 or more");
         to.returns(functions::depth_to_space, {to.input(op.input), op.blocksize});
     }),
     on<ir::space_to_batch_nd>([](const auto& op, program_writer& to) {
-        to.require(op.paddings.size() == 2 * op.block_shape.size(), "'paddings' and 'block_shape' do not fit");
+        to.require(op.paddings.size() == 2 * op.block_shape.size() && detail::are_sizes(op.block_shape, 1) &&
+                       detail::are_sizes(op.paddings, 0),
+                   "'paddings' and 'block_shape' do not fit");
         to.returns(functions::space_to_batch_nd,
                    {to.input(op.input), op.block_shape, detail::pairs_in_turn(op.paddings)});
     }),
     on<ir::batch_to_space_nd>([](const auto& op, program_writer& to) {
-        to.require(op.crops.size() == 2 * op.block_shape.size(), "'crops' and 'block_shape' do not fit");
+        to.require(op.crops.size() == 2 * op.block_shape.size() && detail::are_sizes(op.block_shape, 1) &&
+                       detail::are_sizes(op.crops, 0),
+                   "'crops' and 'block_shape' do not fit");
         to.returns(functions::batch_to_space_nd, {to.input(op.input), op.block_shape, detail::pairs_in_turn(op.crops)});
     }),
 };

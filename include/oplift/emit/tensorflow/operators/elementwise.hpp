@@ -9,6 +9,7 @@
 #include <oplift/ir/operators/elementwise.hpp>
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,12 @@ template <ir::typed_operator Operator, const function& Function>
 consteval emission<program_writer> binary()
 {
     return on<Operator>([](const auto& op, program_writer& to) {
+        if constexpr (Function.parameters()[0].attribute.empty()) {
+            to.require_type(op.left, data_type::boolean);
+            to.require_type(op.right, data_type::boolean);
+        } else {
+            to.require_same_type(op.left, op.right);
+        }
         to.returns(Function, {to.input(op.left), to.input(op.right)});
     });
 }
@@ -44,7 +51,9 @@ consteval emission<program_writer> chain()
     return on<Operator>([](const auto& op, program_writer& to) {
         argument left  = to.input(op.left);
         argument right = to.input(op.right);
+        to.require_same_type(op.left, op.right);
         for (const ir::operand& next : op.more) {
+            to.require_same_type(op.left, next);
             left  = to.step(Function, {std::move(left), std::move(right)}, "part");
             right = to.input(next);
         }
@@ -52,10 +61,20 @@ consteval emission<program_writer> chain()
     });
 }
 
+/// TensorFlow's operator runs along the last axis.
+inline void check_last_axis(const auto& op, program_writer& to)
+{
+    const stated_shape shape = to.shape(op.input);
+    const auto last          = shape ? static_cast<std::int64_t>(shape->size()) - 1 : -1;
+    to.require(!shape || !shape->empty(), "its input is a single number");
+    to.require(!op.dim || *op.dim == -1 || *op.dim == last, "softmax runs along the last axis, 'dim' is another");
+}
+
 /// A quotient; of integers it is rounded down, as the IR's consumers compute it.
 struct write_quotient {
     void operator()(const auto& op, program_writer& to) const
     {
+        to.require_same_type(op.left, op.right);
         to.returns(is_integer(to.type()) ? functions::floor_divide : functions::real_divide,
                    {to.input(op.left), to.input(op.right)});
     }
@@ -84,18 +103,18 @@ inline constexpr std::array elementwise_emissions{
         to.returns(functions::leaky_relu, {to.input(op.input), op.alpha});
     }),
     on<ir::p_relu>([](const auto& op, program_writer& to) {
+        const std::vector<std::int64_t> shape = op.gamma.shape();
+        to.require(shape.size() < 2, "its gamma is neither one number nor one for each channel");
+        if (!shape.empty() && shape.front() != 1)
+            to.require_channels(op.input, shape.front());
         to.returns(functions::prelu, {to.input(op.input), to.parameter(op.gamma, "gamma")});
     }),
     on<ir::softmax>([](const auto& op, program_writer& to) {
-        const stated_shape shape = to.shape(op.input);
-        const auto last          = shape ? static_cast<std::int64_t>(shape->size()) - 1 : -1;
-        to.require(!op.dim || *op.dim == -1 || *op.dim == last, "softmax runs along the last axis, 'dim' is another");
+        detail::check_last_axis(op, to);
         to.returns(functions::softmax, {to.input(op.input)});
     }),
     on<ir::log_softmax>([](const auto& op, program_writer& to) {
-        const stated_shape shape = to.shape(op.input);
-        const auto last          = shape ? static_cast<std::int64_t>(shape->size()) - 1 : -1;
-        to.require(!op.dim || *op.dim == -1 || *op.dim == last, "softmax runs along the last axis, 'dim' is another");
+        detail::check_last_axis(op, to);
         to.returns(functions::log_softmax, {to.input(op.input)});
     }),
 
@@ -135,8 +154,13 @@ inline constexpr std::array elementwise_emissions{
     detail::binary<ir::not_equal, functions::not_equal>(),
     detail::binary<ir::logical_and, functions::logical_and>(),
     detail::binary<ir::logical_or, functions::logical_or>(),
-    on<ir::add_n>([](const auto& op, program_writer& to) { to.returns(functions::add_n, {to.inputs(op.inputs)}); }),
+    on<ir::add_n>([](const auto& op, program_writer& to) {
+        to.require_same_type(op.inputs);
+        to.returns(functions::add_n, {to.inputs(op.inputs)});
+    }),
     on<ir::select>([](const auto& op, program_writer& to) {
+        to.require_type(op.condition, data_type::boolean);
+        to.require_same_type(op.chosen, op.otherwise);
         to.returns(functions::where, {to.input(op.condition), to.input(op.chosen), to.input(op.otherwise)});
     }),
     on<ir::cast>([](const auto& op, program_writer& to) {

@@ -13,6 +13,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <utility>
@@ -69,8 +70,11 @@ struct write_convolution {
             return to.problem("'kernel_shape' is not that of a convolution over one to three axes");
         integers expected           = kernel;
         const std::int64_t channels = kernel[kernel.size() - 2];
+        if (channels < 1 || kernel.back() < 1)
+            return to.problem("'kernel_shape' has no channels");
         if (group < 1 || channels % group != 0 || kernel.back() % group != 0)
             return to.problem("'group' does not divide the channels");
+        to.require_channels(op.input, channels);
         expected[kernel.size() - 2] = channels / group;
         to.require(op.weights.shape() == expected,
                    "its weights are not of the shape that 'kernel_shape' and 'group' say");
@@ -86,10 +90,12 @@ struct write_convolution {
 struct write_depthwise_convolution {
     void operator()(const ir::depthwise_convolution& op, program_writer& to) const
     {
-        if (op.kernel_shape.size() != 4)
+        if (op.kernel_shape.size() != 4 || !are_sizes(op.kernel_shape, 1))
             return to.problem("'kernel_shape' is not [height, width, channels, multiplier]");
         to.require(op.weights.shape() == op.kernel_shape, "its weights are not of the shape that 'kernel_shape' says");
-        check_bias(op.bias, op.kernel_shape[2] * op.kernel_shape[3], to);
+        if (op.weights.shape() == op.kernel_shape)
+            check_bias(op.bias, op.kernel_shape[2] * op.kernel_shape[3], to);
+        to.require_channels(op.input, op.kernel_shape[2]);
         argument padding = padding_argument(window_of(op), to.shape(op.input), to);
         to.returns(functions::depthwise_convolution,
                    {to.input(op.input), to.parameter(op.weights, "weights"), to.parameter(op.bias, "bias"), op.strides,
@@ -104,6 +110,8 @@ struct write_separable_convolution {
         const integers pointwise = op.pointwise_filter.shape();
         if (depthwise.size() != 4 || pointwise.size() != 4 || op.kernel_shape.size() != 4)
             return to.problem("its filters are not of rank 4");
+        if (!are_sizes(depthwise, 1))
+            return to.problem("its filters have no elements");
         to.require(pointwise[0] == 1 && pointwise[1] == 1 && pointwise[2] == depthwise[2] * depthwise[3],
                    "pointwise_filter is not [1, 1, channels * multiplier, output channels]");
         to.require(op.depth_multiplier.value_or(depthwise[3]) == depthwise[3],
@@ -111,6 +119,7 @@ struct write_separable_convolution {
         to.require(depthwise[0] == op.kernel_shape[0] && depthwise[1] == op.kernel_shape[1],
                    "'kernel_shape' is not that of depthwise_filter");
         check_bias(op.bias, pointwise[3], to);
+        to.require_channels(op.input, depthwise[2]);
         argument padding = padding_argument(window_of(op), to.shape(op.input), to);
         to.returns(functions::separable_convolution,
                    {to.input(op.input), to.parameter(op.depthwise_filter, "depthwise_filter"),
@@ -127,6 +136,9 @@ struct write_transposed_convolution {
             return to.problem("'kernel_shape' is not that of a convolution over one to three axes");
         to.require(op.weights.shape() == op.kernel_shape, "its weights are not of the shape that 'kernel_shape' says");
         check_bias(op.bias, op.kernel_shape[rank - 2], to);
+        to.require_channels(op.input, op.kernel_shape[rank - 1]);
+        const stated_shape input = to.shape(op.input);
+        to.require(!input || input->size() == rank, "its window and its map have different numbers of axes");
         const stated_shape output = to.shape();
         if (!output || output->size() != rank ||
             std::any_of(output->begin() + 1, output->end() - 1, [](std::int64_t extent) { return extent < 0; }))
@@ -167,7 +179,7 @@ struct write_pool {
 /// Size of a resized map: an attribute, or what the node's shape says.
 inline argument resized(const std::optional<integers>& size, program_writer& to)
 {
-    if (size && size->size() == 2)
+    if (size && size->size() == 2 && are_sizes(*size, 1))
         return *size;
     const stated_shape shape = to.shape();
     if (!size && shape && shape->size() == 4 && (*shape)[1] > 0 && (*shape)[2] > 0)
@@ -176,21 +188,52 @@ inline argument resized(const std::optional<integers>& size, program_writer& to)
     return none{};
 }
 
+/// Reports an input that is no batch of two-dimensional maps.
+inline void require_map(const ir::operand& input, program_writer& to)
+{
+    const stated_shape shape = to.shape(input);
+    to.require(!shape || shape->size() == 4, "its input is not [batch, height, width, channels]");
+}
+
 template <const function& Function>
 struct write_resize {
     void operator()(const auto& op, program_writer& to) const
     {
         const bool half_pixel = op.half_pixel_centers.value_or(false);
+        to.require(!half_pixel || !op.align_corners.value_or(false),
+                   "'align_corners' and 'half_pixel_centers' contradict each other");
+        require_map(op.input, to);
         to.returns(Function, {to.input(op.input), resized(op.size, to), op.align_corners.value_or(false),
                               half_pixel ? argument{true} : argument{none{}}});
     }
 };
 
-/// A weight has one number for each channel, where the number of channels is known.
-inline void check_channels(const weight& value, const std::optional<weight>& other, program_writer& to)
+/// Reports weights that are not one number for each channel.
+inline void check_channels(const ir::operand& input, std::initializer_list<const weight*> weights, program_writer& to)
 {
-    to.require(value.shape().size() == 1 && (!other || other->shape() == value.shape()),
-               "its weights are not one number for each channel");
+    const weight* first = nullptr;
+    for (const weight* value : weights) {
+        if (!value)
+            continue;
+        if (value->shape().size() != 1 || (first && first->shape() != value->shape()))
+            return to.problem("its weights are not one number for each channel");
+        first = value;
+    }
+    if (first)
+        to.require_channels(input, first->shape().front());
+}
+
+inline const weight* pointer(const std::optional<weight>& value)
+{
+    return value ? &*value : nullptr;
+}
+
+/// Reports an axis of channels that is not the last one.
+inline void check_channel_axis(const auto& op, program_writer& to)
+{
+    const stated_shape shape = to.shape(op.input);
+    const std::int64_t last  = shape ? static_cast<std::int64_t>(shape->size()) - 1 : -1;
+    to.require(!op.axis || *op.axis == -1 || *op.axis == last, "'axis' is not that of the channels");
 }
 
 } // namespace detail
@@ -207,10 +250,23 @@ inline constexpr std::array layer_emissions{
         to.require(shape.size() != 2 || op.in_features.value_or(shape[0]) == shape[0],
                    "'in_features' is not what its weights say");
         detail::check_bias(op.bias, op.units, to);
+        if (const stated_shape input = to.shape(op.input); input && shape.size() == 2) {
+            std::int64_t joined = 1; // extents are checked when an IR is read: the product fits
+            for (std::size_t axis = 1; axis < input->size(); ++axis)
+                joined = joined < 0 || (*input)[axis] < 0 ? -1 : joined * (*input)[axis];
+            to.require(input->size() > 1 && (joined < 0 || joined == shape[0]),
+                       "its input has not the number of elements that its weights are for");
+        }
         to.returns(functions::dense,
                    {to.input(op.input), to.parameter(op.weights, "weights"), to.parameter(op.bias, "bias")});
     }),
     on<ir::matrix_multiplication>([](const auto& op, program_writer& to) {
+        to.require_same_type(op.left, op.right);
+        const stated_shape left  = to.shape(op.left);
+        const stated_shape right = to.shape(op.right);
+        to.require((!left || left->size() > 1) && (!right || right->size() > 1) &&
+                       (!left || !right || left->size() == right->size()),
+                   "its operands are not of the same rank, which TensorFlow 1 needs, or no matrices");
         to.returns(functions::matmul, {to.input(op.left), to.input(op.right)});
     }),
     on<ir::pool>(detail::write_pool{}),
@@ -223,32 +279,34 @@ inline constexpr std::array layer_emissions{
         if (method.empty())
             method = "nearest";
         to.require(method == "nearest" || method == "bilinear", "'interpolation_type' is neither nearest nor bilinear");
-        to.require(op.scales.size() == 2, "'scales' is not [height, width]");
+        to.require(op.scales.size() == 2 && detail::are_sizes(op.scales, 1), "'scales' is not [height, width]");
+        detail::require_map(op.input, to);
         to.returns(functions::upsample, {to.input(op.input), op.scales, method});
     }),
     on<ir::batch_normalization>([](const auto& op, program_writer& to) {
-        detail::check_channels(op.mean, op.var, to);
-        detail::check_channels(op.mean, op.scale, to);
-        detail::check_channels(op.mean, op.bias, to);
-        const stated_shape shape = to.shape(op.input);
-        const std::int64_t last  = shape ? static_cast<std::int64_t>(shape->size()) - 1 : -1;
-        to.require(!op.axis || *op.axis == -1 || *op.axis == last, "'axis' is not that of the channels");
+        detail::check_channels(op.input, {&op.mean, &op.var, detail::pointer(op.scale), detail::pointer(op.bias)}, to);
+        detail::check_channel_axis(op, to);
         to.returns(functions::batch_normalization,
                    {to.input(op.input), to.parameter(op.mean, "mean", false), to.parameter(op.var, "var", false),
                     to.parameter(op.bias, "bias"), to.parameter(op.scale, "scale"), op.epsilon,
                     op.momentum ? argument{*op.momentum} : argument{none{}}});
     }),
     on<ir::instance_normalization>([](const auto& op, program_writer& to) {
+        detail::check_channels(op.input, {detail::pointer(op.scale), detail::pointer(op.bias)}, to);
+        detail::check_channel_axis(op, to);
         to.returns(functions::instance_normalization,
                    {to.input(op.input), to.parameter(op.bias, "bias"), to.parameter(op.scale, "scale"), op.epsilon});
     }),
     on<ir::scale>([](const auto& op, program_writer& to) {
         to.require(op.scale.has_value(), "it lacks the weight 'scale'");
+        detail::check_channels(op.input, {detail::pointer(op.scale), detail::pointer(op.bias)}, to);
+        detail::check_channel_axis(op, to);
         to.returns(functions::scale,
                    {to.input(op.input), to.parameter(op.scale, "scale"), to.parameter(op.bias, "bias")});
     }),
     on<ir::local_response_normalization>([](const auto& op, program_writer& to) {
-        to.require(op.size > 0 && op.size % 2 == 1, "'size' is not odd");
+        to.require(detail::are_sizes({op.size}, 1) && op.size % 2 == 1, "'size' is not odd");
+        detail::require_map(op.input, to);
         to.returns(functions::local_response_normalization,
                    {to.input(op.input), op.size / 2, op.bias,
                     op.alpha / static_cast<double>(std::max<std::int64_t>(op.size, 1)), op.beta});

@@ -6,6 +6,7 @@
 #include <oplift/ir/operators/reduction.hpp>
 
 #include <array>
+#include <cstdint>
 
 namespace oplift::emit::tensorflow {
 
@@ -17,9 +18,12 @@ consteval emission<program_writer> reduce()
     return on<Operator>([](const auto& op, program_writer& to) {
         // Without axes nothing is combined, where TensorFlow's None would combine everything.
         if (op.axes.empty())
-            to.returns(functions::identity, {to.input(op.input)});
-        else
-            to.returns(Function, {to.input(op.input), op.axes, op.keepdims});
+            return to.returns(functions::identity, {to.input(op.input)});
+        if constexpr (Function.parameters()[0].attribute.empty())
+            to.require_type(op.input, data_type::boolean);
+        for (const std::int64_t axis : op.axes)
+            to.require_axis(axis, op.input);
+        to.returns(Function, {to.input(op.input), op.axes, op.keepdims});
     });
 }
 
@@ -34,6 +38,7 @@ inline constexpr std::array reduction_emissions{
     detail::reduce<ir::reduce_prod, functions::reduce_prod>(),
     detail::reduce<ir::reduce_sum, functions::reduce_sum>(),
     on<ir::arg_max>([](const auto& op, program_writer& to) {
+        to.require_axis(op.axis, op.input);
         to.returns(functions::argmax, {to.input(op.input), op.axis});
     }),
 };

@@ -39,7 +39,11 @@ inline void lower_strided_slice(graph_writer& to, const call& c)
     const graph_tensor x       = to.tensor(c.arguments[0], "");
     const graph_tensor begin   = to.tensor(c.arguments[1], c.name + "/stack");
     const graph_tensor end     = to.tensor(c.arguments[2], c.name + "/stack_1");
-    const graph_tensor strides = to.tensor(c.arguments[3], c.name + "/stack_2");
+    const auto* steps          = std::get_if<integers>(&c.arguments[3]);
+    const graph_tensor strides = steps && begin.type == data_type::int64
+                                     ? to.numbers_constant(to.unused(c.name + "/stack_2"), data_type::int64,
+                                                           {static_cast<std::int64_t>(steps->size())}, *steps)
+                                     : to.tensor(c.arguments[3], c.name + "/stack_2");
     definition made{c.name, "StridedSlice"};
     made.operand(x.name).operand(begin.name).operand(end.name).operand(strides.name);
     made.type("T", x.type).type("Index", begin.type).number("ellipsis_mask", 0);

@@ -109,12 +109,12 @@ inline void lower_fill(graph_writer& to, const call& c)
     const graph_tensor value =
         whole ? to.integers_constant(c.name + "/value", {}, {std::get<std::int64_t>(c.arguments[1])})
               : to.number_constant(c.name + "/value", type, std::get<double>(c.arguments[1]));
-    to.set_result(c, {to.add(definition{c.name, "Fill"}
-                                 .operand(dims.name)
-                                 .operand(value.name)
-                                 .type("T", type)
-                                 .type("index_type", dims.type),
-                             type)});
+    definition made{c.name, "Fill"};
+    made.operand(dims.name).operand(value.name).type("T", type);
+    // The attribute is younger than the operator, whose dims were int32 alone.
+    if (dims.type != data_type::int32)
+        made.type("index_type", dims.type);
+    to.set_result(c, {to.add(std::move(made), type)});
 }
 
 } // namespace oplift::emit::tensorflow::model

@@ -163,14 +163,11 @@ inline void lower_convolution(graph_writer& to, const call& c)
 }
 
 /// Runs `convolve` on blocks of a map, as TensorFlow's functions do where their operator knows no dilations: elements
-/// that are `dilations` apart become neighbours. The map's extents have to be known.
-inline graph_tensor on_blocks(graph_writer& to, const product_names& names, const call& c, const graph_tensor& x,
+/// that are `dilations` apart become neighbours. The map's extents have to be known, and all strides are 1.
+inline graph_tensor on_blocks(graph_writer& to, const product_names& names, const graph_tensor& x,
                               const graph_tensor& filter, const placed_window& window,
                               const std::function<graph_tensor(const graph_tensor&)>& convolve)
 {
-    if (!x.shape || (*x.shape)[1] < 0 || (*x.shape)[2] < 0 || !filter.shape)
-        throw refusal{
-            {{c.origin, "", "its dilations need the height and width of its input, which the IR does not state"}}};
     const integers block{window.dilations[1], window.dilations[2]};
     std::vector<integers> pads, crops;
     for (std::size_t axis = 0; axis < 2; ++axis) {
@@ -206,22 +203,32 @@ inline graph_tensor on_blocks(graph_writer& to, const product_names& names, cons
     return blocks("BatchToSpaceND", "BatchToSpaceND", convolve(spread), "crops", "Tcrops", crops);
 }
 
+/// Whether a convolution with dilations can run on blocks.
+inline bool has_blocks(const graph_tensor& x, const placed_window& window)
+{
+    return x.shape && x.shape->size() == 4 && (*x.shape)[1] >= 0 && (*x.shape)[2] >= 0 &&
+           window.strides == integers{1, 1, 1, 1};
+}
+
 /// A convolution of each channel by itself, without bias.
-inline graph_tensor add_depthwise(graph_writer& to, const product_names& names, const std::string& name, const call& c,
+inline graph_tensor add_depthwise(graph_writer& to, const product_names& names, const std::string& name,
                                   const graph_tensor& x, const graph_tensor& filter, const placed_window& window)
 {
     const auto convolve = [&](const graph_tensor& map, const std::string& padding) {
+        const graph_tensor used = window.dilations.empty() || has_blocks(x, window)
+                                      ? filter
+                                      : add_dilated(to, names.parts(), filter, window.dilations);
         return to.add(definition{name, "DepthwiseConv2dNative"}
                           .operand(map.name)
-                          .operand(filter.name)
+                          .operand(used.name)
                           .type("T", map.type)
                           .numbers("strides", window.strides)
                           .text("padding", padding)
                           .text("data_format", "NHWC"),
                       map.type);
     };
-    if (!window.dilations.empty())
-        return on_blocks(to, names, c, x, filter, window,
+    if (!window.dilations.empty() && has_blocks(x, window))
+        return on_blocks(to, names, x, filter, window,
                          [&](const graph_tensor& blocks) { return convolve(blocks, "VALID"); });
     if (window.explicit_pads)
         return convolve(add_pad(to, names.beside(to, "Pad"), x, *window.explicit_pads), "VALID");
@@ -235,7 +242,7 @@ inline void lower_depthwise_convolution(graph_writer& to, const call& c)
     const product_names names{to, c, "depthwise", is_given(c.arguments[2]) || several};
     const graph_tensor x      = to.tensor(c.arguments[0], "");
     const graph_tensor filter = to.tensor(c.arguments[1], "");
-    graph_tensor product      = add_depthwise(to, names, names.product(), c, x, filter, window);
+    graph_tensor product      = add_depthwise(to, names, names.product(), x, filter, window);
     if (several && !is_given(c.arguments[2]))
         product = add_identity(to, names.sum(), product);
     to.set_result(c, {with_bias(to, names, product, c.arguments[2])});
@@ -245,7 +252,7 @@ inline void lower_separable_convolution(graph_writer& to, const call& c)
 {
     const product_names names{to, c, "separable_conv2d", is_given(c.arguments[3])};
     const placed_window window{c.arguments[4], c.arguments[5], c.arguments[6]};
-    const graph_tensor depthwise = add_depthwise(to, names, names.beside(to, "depthwise"), c,
+    const graph_tensor depthwise = add_depthwise(to, names, names.beside(to, "depthwise"),
                                                  to.tensor(c.arguments[0], ""), to.tensor(c.arguments[1], ""), window);
     const placed_window point{integers{1, 1, 1, 1}, std::string{"VALID"}, none{}};
     const graph_tensor product = add_convolution(to, names.product(), depthwise, to.tensor(c.arguments[2], ""), point);
@@ -283,13 +290,14 @@ inline void lower_transposed_convolution(graph_writer& to, const call& c)
 
     const bool volume = output.size() == 5;
     definition made{names.product(), volume ? "Conv3DBackpropInputV2" : "Conv2DBackpropInput"};
+    // On processors TensorFlow 1 has no transposed convolution with dilations.
+    if (!window.dilations.empty())
+        filter = add_dilated(to, names.parts(), filter, window.dilations);
     made.operand(sizes.name).operand(filter.name).operand(x.name).type("T", x.type);
     if (volume)
         made.type("Tshape", data_type::int32);
     made.numbers("strides", window.strides).text("padding", window.padding);
     made.text("data_format", volume ? "NDHWC" : "NHWC");
-    if (!window.dilations.empty())
-        made.numbers("dilations", window.dilations);
     graph_tensor product = to.add(std::move(made), x.type);
     if (window.explicit_pads) {
         integers begin(output.size(), 0), end(output.size(), 0);
@@ -331,13 +339,12 @@ inline void lower_matmul(graph_writer& to, const call& c)
 {
     const graph_tensor left  = to.tensor(c.arguments[0], "");
     const graph_tensor right = to.tensor(c.arguments[1], "");
-    const bool batched       = (left.shape && left.shape->size() > 2) || (right.shape && right.shape->size() > 2);
+    if (!left.shape && !right.shape)
+        throw refusal{{{c.origin, "MatMul", "the ranks of its operands are not stated"}}};
+    const bool batched = (left.shape && left.shape->size() > 2) || (right.shape && right.shape->size() > 2);
     definition made{c.name, batched ? "BatchMatMul" : "MatMul"};
     made.operand(left.name).operand(right.name).type("T", left.type);
-    for (const char* attribute : {"a", "b"})
-        made.flag((batched ? "adj_" : "transpose_") +
-                      std::string{attribute == std::string_view{"a"} ? (batched ? "x" : "a") : (batched ? "y" : "b")},
-                  false);
+    made.flag(batched ? "adj_x" : "transpose_a", false).flag(batched ? "adj_y" : "transpose_b", false);
     to.set_result(c, {to.add(std::move(made), left.type)});
 }
 
@@ -414,6 +421,35 @@ inline void lower_instance_normalization(graph_writer& to, const call& c)
         return to.set_result(c, {add_binary(to, c.name, "Mul", centred, factor)});
     const graph_tensor scaled = add_binary(to, part("mul_1"), "Mul", centred, factor);
     to.set_result(c, {add_binary(to, c.name, "Add", scaled, to.tensor(c.arguments[1], ""))});
+}
+
+/// Along the last axis: older versions of TensorFlow take matrices alone.
+inline void lower_softmax_as(graph_writer& to, const call& c, std::string_view operator_name)
+{
+    const graph_tensor x = to.tensor(c.arguments[0], "");
+    if (!x.shape || x.shape->size() == 2)
+        return to.set_result(c, {add_unary(to, c.name, operator_name, x)});
+    const part_names names{c, "Reshape_1"};
+    const auto part          = [&](std::string_view name) { return to.unused(names.beside(name)); };
+    const graph_tensor shape = add_shape(to, part("Shape"), x);
+    const std::string rows   = part("Reshape");
+    graph_tensor matrix;
+    if (!x.shape->empty() && x.shape->back() > 0) {
+        matrix = add_reshape(to, rows, x, integers{-1, x.shape->back()});
+    } else {
+        const graph_tensor last = add_strided_slice(to, part("strided_slice"), shape, {-1}, {0}, 0, 1, 0);
+        const graph_tensor rest = to.integers_constant(names.beside("concat/values_0"), {1}, {-1});
+        matrix                  = add_reshape(to, rows, x, add_concat(to, part("concat"), {rest, last}, 0));
+    }
+    to.set_result(c, {add_reshape(to, c.name, add_unary(to, part(operator_name), operator_name, matrix), shape)});
+}
+inline void lower_softmax(graph_writer& to, const call& c)
+{
+    lower_softmax_as(to, c, "Softmax");
+}
+inline void lower_log_softmax(graph_writer& to, const call& c)
+{
+    lower_softmax_as(to, c, "LogSoftmax");
 }
 
 inline void lower_scale(graph_writer& to, const call& c)
@@ -539,7 +575,7 @@ inline void lower_upsample(graph_writer& to, const call& c)
     const std::string_view operator_name = bilinear ? "ResizeBilinear" : "ResizeNearestNeighbor";
     const part_names names{c, operator_name};
     graph_tensor size;
-    if (x.shape && (*x.shape)[1] >= 0 && (*x.shape)[2] >= 0) {
+    if (x.shape && x.shape->size() == 4 && (*x.shape)[1] >= 0 && (*x.shape)[2] >= 0) {
         size = to.integers_constant(names.beside("size"), {2}, {(*x.shape)[1] * scales[0], (*x.shape)[2] * scales[1]});
     } else {
         const graph_tensor shape = add_shape(to, to.unused(names.beside("Shape")), x);

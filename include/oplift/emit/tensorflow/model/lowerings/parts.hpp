@@ -73,7 +73,7 @@ inline graph_tensor add_expand_dims(graph_writer& to, const std::string& name, c
 {
     const graph_tensor where = to.integers_constant(name + "/dim", {}, {axis});
     std::optional<integers> shape;
-    if (x.shape) {
+    if (x.shape && std::cmp_less_equal(axis, x.shape->size())) {
         shape = x.shape;
         shape->insert(shape->begin() + axis, 1);
     }
@@ -89,7 +89,7 @@ inline graph_tensor add_expand_dims(graph_writer& to, const std::string& name, c
 inline graph_tensor add_squeeze(graph_writer& to, const std::string& name, const graph_tensor& x, std::int64_t axis)
 {
     std::optional<integers> shape;
-    if (x.shape) {
+    if (x.shape && std::cmp_less(axis, x.shape->size())) {
         shape = x.shape;
         shape->erase(shape->begin() + axis);
     }
@@ -176,6 +176,8 @@ inline graph_tensor add_pad(graph_writer& to, const std::string& name, const gra
 {
     const graph_tensor amounts    = to.tensor(pairs, name + "/paddings");
     std::optional<integers> shape = x.shape;
+    if (shape && shape->size() != pairs.size())
+        shape.reset();
     for (std::size_t axis = 0; shape && axis < pairs.size(); ++axis)
         if ((*shape)[axis] >= 0)
             (*shape)[axis] += pairs[axis][0] + pairs[axis][1];
@@ -200,6 +202,32 @@ inline graph_tensor add_pad(graph_writer& to, const std::string& name, const gra
                       .type("T", x.type)
                       .type("Tpaddings", data_type::int32),
                   x.type);
+}
+
+/// A filter with zeros between its elements, which does without dilations what the filter does with them. `dilations`
+/// has a number for each axis of a map with channels. The filter's shape is known.
+inline graph_tensor add_dilated(graph_writer& to, const part_names& names, graph_tensor filter,
+                                const integers& dilations)
+{
+    for (std::size_t axis = 0; axis + 2 < dilations.size(); ++axis) {
+        const std::int64_t factor = dilations[axis + 1];
+        if (factor == 1)
+            continue;
+        integers spread = *filter.shape;
+        spread[axis] *= factor;
+        integers cut = spread;
+        cut[axis] -= factor - 1;
+        const auto next     = static_cast<std::int64_t>(axis) + 1;
+        graph_tensor single = add_expand_dims(to, to.unused(names.beside("filter/ExpandDims")), filter, next);
+        std::vector<integers> pads(single.shape->size(), integers{0, 0});
+        pads[axis + 1][1]         = factor - 1;
+        const graph_tensor padded = add_pad(to, to.unused(names.beside("filter/Pad")), single, pads);
+        const graph_tensor joined = add_reshape(to, to.unused(names.beside("filter/Reshape")), padded, spread);
+        filter = add_strided_slice(to, to.unused(names.beside("filter/strided_slice")), joined, integers(cut.size(), 0),
+                                   cut, 0, 0, 0);
+        filter.shape = cut;
+    }
+    return filter;
 }
 
 /// Adds one number to each channel.
