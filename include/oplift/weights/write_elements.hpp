@@ -153,14 +153,10 @@ void write_repeated(std::span<const std::byte> element, std::int64_t count, Sink
 
 } // namespace detail
 
-/// Gives the bytes of a weight to `sink` in the order in which they belong into a file: permuted, row-major,
-/// little-endian. Needs about 1 MiB of memory at most; bytes that need no permutation are not copied at all.
-///
-/// Throws what the weight's `read` throws, and std::logic_error if its value has another type or size than it says.
+/// Gives the bytes of a weight whose value was read to `sink`, see below.
 template <byte_sink Sink>
-void write_elements(const weight& w, Sink&& sink)
+void write_elements(const weight& w, const tensor& source, Sink&& sink)
 {
-    const tensor source = w.read();
     if (source.type != w.type || source.element_count() != w.element_count() || size_of(source.type) == 0 ||
         source.bytes.size() !=
             size_of(source.type) * (source.uniform ? 1 : static_cast<std::size_t>(source.element_count())))
@@ -175,6 +171,16 @@ void write_elements(const weight& w, Sink&& sink)
     if (axes.size() == 1 && axes[0].stride == 1)
         return sink(source.bytes);
     detail::write_permuted(source, axes, sink);
+}
+
+/// Gives the bytes of a weight to `sink` in the order in which they belong into a file: permuted, row-major,
+/// little-endian. Needs about 1 MiB of memory at most; bytes that need no permutation are not copied at all.
+///
+/// Throws what the weight's `read` throws, and std::logic_error if its value has another type or size than it says.
+template <byte_sink Sink>
+void write_elements(const weight& w, Sink&& sink)
+{
+    write_elements(w, w.read(), sink);
 }
 
 } // namespace oplift
