@@ -1,5 +1,7 @@
-# cmake -DWAY=installed|subdirectory -DSOURCE=... -DBUILD=... -DCOMPILER=... -DWORK=... -P package_test.cmake
-# Builds and runs tests/package/consumer, which uses the library as another project would.
+# cmake -DWAY=installed|subdirectory -DSOURCE=... -DBUILD=... -DCOMPILER=... -DWORK=... [-DPROJECT=... -DRUN=... -DPRINTS=...]
+#       -P package_test.cmake
+# Builds and runs a project that uses the library as another project would: tests/package/consumer, or PROJECT, of which
+# RUN is run in its folder and must print PRINTS.
 file(REMOVE_RECURSE ${WORK})
 function(run)
     execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
@@ -15,6 +17,19 @@ if(WAY STREQUAL "installed")
 else()
     set(found -DOPLIFT_SOURCE=${SOURCE})
 endif()
-run(${CMAKE_COMMAND} -S ${SOURCE}/tests/package/consumer -B ${WORK}/build -G Ninja -DCMAKE_CXX_COMPILER=${COMPILER} ${found})
+if(NOT PROJECT)
+    set(PROJECT tests/package/consumer)
+    set(RUN consumer)
+endif()
+run(${CMAKE_COMMAND} -S ${SOURCE}/${PROJECT} -B ${WORK}/build -G Ninja -DCMAKE_CXX_COMPILER=${COMPILER} ${found})
 run(${CMAKE_COMMAND} --build ${WORK}/build)
-run(${WORK}/build/consumer)
+separate_arguments(RUN)
+list(POP_FRONT RUN program)
+execute_process(COMMAND ${WORK}/build/${program} ${RUN} WORKING_DIRECTORY ${SOURCE}/${PROJECT}
+                RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+if(NOT status EQUAL 0)
+    message(FATAL_ERROR "${program} ${RUN}\n${output}")
+endif()
+if(PRINTS AND NOT output MATCHES "${PRINTS}")
+    message(FATAL_ERROR "${program} does not print '${PRINTS}' but:\n${output}")
+endif()

@@ -7,3 +7,10 @@ if(TARGET end_to_end_tests AND TARGET oplift_driver)
 elseif(TARGET end_to_end_tests)
     set_tests_properties(end_to_end PROPERTIES DISABLED ON)
 endif()
+
+# The tutorial prints what its comments promise.
+if(TARGET write_your_own_rule)
+    add_test(NAME example.write_your_own_rule COMMAND write_your_own_rule)
+    set_tests_properties(example.write_your_own_rule PROPERTIES
+        PASS_REGULAR_EXPRESSION "Abs abs.*Softsign quotient.*this does not hold: the constant is 1")
+endif()

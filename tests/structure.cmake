@@ -37,6 +37,13 @@ foreach(way installed subdirectory)
     set_tests_properties(package.${way} PROPERTIES LABELS package)
 endforeach()
 
+add_test(NAME package.own_operator
+         COMMAND ${CMAKE_COMMAND} -DWAY=installed -DPROJECT=examples/own_operator
+                 "-DRUN=own_operator network.pbtxt hard_swish" "-DPRINTS=HardSwish hard_swish"
+                 -DSOURCE=${PROJECT_SOURCE_DIR} -DBUILD=${PROJECT_BINARY_DIR} -DCOMPILER=${CMAKE_CXX_COMPILER}
+                 -DWORK=${CMAKE_CURRENT_BINARY_DIR}/package_own_operator -P ${PROJECT_SOURCE_DIR}/cmake/package_test.cmake)
+set_tests_properties(package.own_operator PROPERTIES LABELS package)
+
 find_package(Python3 COMPONENTS Interpreter)
 if(Python3_FOUND AND CMAKE_CXX_COMPILER MATCHES "clang")
     add_test(NAME compile_cost COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/benchmarks/compile_cost/measure.py

@@ -121,10 +121,11 @@ operator_description describe()
 
 } // namespace detail
 
-/// The description of the operator that the IR calls `operator_name`, or null.
-inline const operator_description* find_operator(std::string_view operator_name)
+namespace detail {
+
+inline std::map<std::string_view, operator_description>& catalogue()
 {
-    static const std::map<std::string_view, operator_description> catalogue = [] {
+    static std::map<std::string_view, operator_description> entries = [] {
         std::map<std::string_view, operator_description> all;
         boost::hana::for_each(all_operators, [&](auto type) {
             using op = typename decltype(type)::type;
@@ -132,7 +133,25 @@ inline const operator_description* find_operator(std::string_view operator_name)
         });
         return all;
     }();
-    const auto found = catalogue.find(operator_name);
+    return entries;
+}
+
+} // namespace detail
+
+/// Makes an operator of the user's own known to those who check, write and read an IR. To be called before any of them,
+/// at the start of the program: the catalogue is not guarded against use by several threads. Returns false if there is
+/// an operator of that name already, which then stays.
+template <typename Operator>
+bool add_to_catalogue()
+{
+    return detail::catalogue().emplace(Operator::operator_name, detail::describe<Operator>()).second;
+}
+
+/// The description of the operator that the IR calls `operator_name`, or null.
+inline const operator_description* find_operator(std::string_view operator_name)
+{
+    const auto& catalogue = detail::catalogue();
+    const auto found      = catalogue.find(operator_name);
     return found == catalogue.end() ? nullptr : &found->second;
 }
 

@@ -16,10 +16,11 @@
 
 namespace oplift::emit::tensorflow {
 
-/// The calls that compute what the operator graph computes. What is wrong with operators is added to `problems`, in
-/// which there may be some already: operators that have one are left out. The program is of use only if there are no
-/// problems.
-inline program to_program(const ir::operator_graph& graph, std::vector<obstacle>& problems)
+/// The calls that compute what the operator graph computes, by a table of emissions: operator_table, or that joined
+/// with entries for operators of one's own. What is wrong with operators is added to `problems`, in which there may be
+/// some already: operators that have one are left out. The program is of use only if there are no problems.
+inline program to_program(const ir::operator_graph& graph, std::span<const emission<program_writer>> table,
+                          std::vector<obstacle>& problems)
 {
     std::set<std::string> known;
     for (const obstacle& problem : problems)
@@ -33,7 +34,7 @@ inline program to_program(const ir::operator_graph& graph, std::vector<obstacle>
         for (const ir::operator_output& input : ir::inputs_of(graph, vertex))
             inputs.push_back({static_cast<node_id>(input.node), input.output});
         writer.begin(vertex);
-        const auto* entry = find_emission<program_writer>(operator_table, node.op.operator_name);
+        const auto* entry = find_emission<program_writer>(table, node.op.operator_name);
         if (!entry) {
             writer.problem("the IR has no such operator");
             continue;
@@ -45,6 +46,12 @@ inline program to_program(const ir::operator_graph& graph, std::vector<obstacle>
     }
     problems.insert(problems.end(), writer.problems().begin(), writer.problems().end());
     return writer.finish();
+}
+
+/// The same by the library's own table.
+inline program to_program(const ir::operator_graph& graph, std::vector<obstacle>& problems)
+{
+    return to_program(graph, operator_table, problems);
 }
 
 } // namespace oplift::emit::tensorflow
