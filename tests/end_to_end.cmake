@@ -2,7 +2,7 @@
 if(TARGET end_to_end_tests AND TARGET oplift_driver)
     add_dependencies(end_to_end_tests oplift_driver make_demo_model)
     set(programs OPLIFT_DRIVER=$<TARGET_FILE:oplift_driver> OPLIFT_MAKE_DEMO_MODEL=$<TARGET_FILE:make_demo_model>
-                 OPLIFT_FIXTURES=${CMAKE_CURRENT_SOURCE_DIR}/fixtures/driver)
+                 OPLIFT_FIXTURES=${CMAKE_CURRENT_SOURCE_DIR}/fixtures/driver OPLIFT_RULES=${PROJECT_SOURCE_DIR}/rules)
     set_tests_properties(end_to_end PROPERTIES ENVIRONMENT "${programs}" TIMEOUT 1500)
 elseif(TARGET end_to_end_tests)
     set_tests_properties(end_to_end PROPERTIES DISABLED ON)

@@ -6,32 +6,68 @@
 
 #include <fmt/format.h>
 
+#include <memory>
 #include <string>
 
 namespace oplift::driver {
 namespace {
 
-void print(const rule_entry<ir::built_operators>& rule)
+using rule = rule_entry<ir::built_operators>;
+
+std::string captures_of(const rule& described)
 {
-    fmt::print("{}\n    {}\n", rule.name, pattern_text(*rule.program));
     std::string captures;
-    for (const capture_slot& slot : rule.program->captures)
+    for (const capture_slot& slot : described.program->captures)
         captures += fmt::format("{}{} {}{}", captures.empty() ? "" : ", ", name_of(slot.kind), slot.name,
                                 slot.always_bound ? "" : " (optional)");
-    if (!captures.empty())
+    return captures;
+}
+
+void print(const rule& described)
+{
+    fmt::print("{}\n    {}\n", described.name, pattern_text(*described.program));
+    if (const std::string captures = captures_of(described); !captures.empty())
         fmt::print("    captures: {}\n", captures);
-    for (const condition_entry& condition : rule.conditions)
+    for (const condition_entry& condition : described.conditions)
         fmt::print("    if {}\n", condition.sentence);
 }
 
-const sub_command rules_command{
-    "rules", "list the rules by which operators are recognised", [](CLI::App&) -> action {
-        return [] {
-            for (const rule_entry<ir::built_operators>& rule : library_rules().entries)
-                print(rule);
-            return status::done;
-        };
-    }};
+void print_markdown(rule_table_view<ir::built_operators> table)
+{
+    fmt::print(
+        "# The rules\n\n"
+        "Written by `oplift rules --markdown`; a test fails where it is out of date. Each rule has its pattern, in\n"
+        "TensorFlow's operators from the result to the operands (`|` between names of one meaning, `or` between\n"
+        "alternatives), what it captures, and what must hold. At a node the match of the highest priority is taken,\n"
+        "then the one that covers most nodes, then the first in this order.\n");
+    for (const rule& described : table.entries) {
+        fmt::print("\n## {}\n\n", described.name);
+        if (described.priority != 0)
+            fmt::print("Priority {}.\n\n", described.priority);
+        fmt::print("    {}\n", pattern_text(*described.program));
+        if (const std::string captures = captures_of(described); !captures.empty())
+            fmt::print("\nCaptures: {}.\n", captures);
+        if (!described.conditions.empty())
+            fmt::print("\n");
+        for (const condition_entry& condition : described.conditions)
+            fmt::print("- {}\n", condition.sentence);
+    }
+}
+
+const sub_command rules_command{"rules", "list the rules by which operators are recognised",
+                                [](CLI::App& command) -> action {
+                                    const auto markdown = std::make_shared<bool>(false);
+                                    command.add_flag("--markdown", *markdown, "as rules/README.md");
+                                    return [markdown] {
+                                        const auto table = library_rules();
+                                        if (*markdown)
+                                            print_markdown(table);
+                                        else
+                                            for (const rule& described : table.entries)
+                                                print(described);
+                                        return status::done;
+                                    };
+                                }};
 
 } // namespace
 } // namespace oplift::driver
