@@ -66,6 +66,23 @@ struct biased {
     static auto build(const auto& found) { return word{"biased", {found[x]}}; }
 };
 
+struct three_axes {
+    static constexpr std::string_view name = "three_axes";
+    static constexpr auto x                = tensor<"x">;
+    static constexpr auto pattern          = relu(x);
+    static constexpr auto conditions =
+        condition<"x has three axes">([](const auto& found) { return found.rank(found[x]) == 3; });
+    static auto build(const auto& found) { return word{"three_axes", {found[x]}}; }
+};
+
+/// relu(b - x w)
+struct biased_dense {
+    static constexpr std::string_view name = "biased_dense";
+    static constexpr auto x                = tensor<"x">;
+    static constexpr auto pattern          = relu(add(neg(batch_matmul(x, weight<"w">)), weight<"b">));
+    static auto build(const auto& found) { return word{"biased_dense", {found[x]}}; }
+};
+
 struct important_relu {
     static constexpr std::string_view name = "important";
     static constexpr int priority          = 5;
@@ -188,7 +205,7 @@ TEST_CASE("a rule is not taken where an output is needed that it does not yield"
 {
     const test_subject graph{"x = Placeholder()\nu = Unpack(x)\na = Add(u, u:1)", {"a"}};
     CHECK(text_of<rule::second_piece, rule::one_addition, rule::input>(graph) ==
-          "addition(a) as a; ? u second_piece: an output is used that the rule does not provide; ");
+          "addition(a) as a; input(x) as x; ? u second_piece: an output is used that the rule does not provide; ");
     CHECK(text_of<rule::second_piece, rule::all_pieces, rule::one_addition, rule::input>(graph) ==
           "addition(a) as a; all_pieces(u) as u; input(x) as x; ");
 }
@@ -284,10 +301,37 @@ TEST_CASE("all gaps are reported, each with the rule that came furthest")
     const test_subject graph{"x = Placeholder() shape=<?,2,2>\nb = VariableV2() shape=<2>\ns = Add(x, b)\nr = Relu(s)\n"
                              "t = Softplus(r)\nu = Relu(t)",
                              {"u", "r"}};
-    CHECK(text_of<rule::biased, rule::dense>(graph) ==
-          "? u biased: at 't' (Softplus): expected Add or AddV2; "
+    CHECK(text_of<rule::biased, rule::dense, rule::input>(graph) ==
+          "input(x) as x; "
+          "? u biased: at 't' (Softplus): expected Add or AddV2; ? t : ; "
           "? r biased: at 'r' (Relu): this does not hold: x has two axes; ");
     CHECK(text_of<rule::one_relu, rule::input>(graph) == "relu(u) as u; relu(r) as r; input(x) as x; ? t : ; ? s : ; ");
+}
+
+TEST_CASE("a rule that lacks only a condition is nearer than one of whose many nodes a few match")
+{
+    const test_subject graph{"x = Placeholder() shape=<?,2,2>\ny = Placeholder()\ns = Add(x, y)\nr = Relu(s)\n", {"r"}};
+    const std::string one = "? r three_axes: at 'r' (Relu): this does not hold: x has three axes; ";
+    CHECK(text_of<rule::dense, rule::three_axes, rule::one_addition, rule::input>(graph).ends_with(one));
+    CHECK(text_of<rule::three_axes, rule::dense, rule::one_addition, rule::input>(graph).ends_with(one));
+    const test_subject nearly{"x = Placeholder()\nw = VariableV2() shape=<2,3>\nb = VariableV2() shape=<3>\n"
+                              "m = MatMul(x, w)\nn = Neg(m)\ns = Add(n, b)\nr = Relu(s)\n",
+                              {"r"}};
+    CHECK(text_of<rule::three_axes, rule::biased_dense, rule::one_product, rule::input>(nearly).ends_with(
+        "? r biased_dense: at 'm' (MatMul): expected BatchMatMul, BatchMatMulV2 or BatchMatMulV3; "));
+}
+
+TEST_CASE("what stands before a near miss is looked at as well, but not the parts of its pattern")
+{
+    const std::string begin = "x = Placeholder() shape=<?,2,2>\nn = ";
+    const std::string end   = "(x)\nb = VariableV2() shape=<2>\ns = Add(n, b)\nr = Relu(s)\n";
+    // No pattern knows Wobble; MatMul is a part of one, so that it may be what the rule lacks.
+    CHECK(text_of<rule::biased, rule::dense, rule::input>(test_subject{begin + "Wobble" + end, {"r"}}) ==
+          "input(x) as x; ? r biased: at 'r' (Relu): this does not hold: x has two axes; ? n : ; ");
+    CHECK(text_of<rule::biased, rule::dense, rule::input>(test_subject{begin + "MatMul" + end, {"r"}})
+              .starts_with("input(x) as x; ? r "));
+    CHECK(text_of<rule::biased, rule::dense, rule::input>(test_subject{begin + "MatMul" + end, {"r"}}).find("? n") ==
+          std::string::npos);
 }
 
 TEST_CASE("what stands before an operator that no rule knows is looked at as well")
@@ -297,9 +341,18 @@ TEST_CASE("what stands before an operator that no rule knows is looked at as wel
     CHECK(text_of<rule::one_relu, rule::input>(graph) == "relu(u) as u; relu(r) as r; input(x) as x; ? t : ; ? s : ; ");
 }
 
-TEST_CASE("the explanation names the inner node that is used from outside")
+TEST_CASE("the reason names the inner node that is used from outside, and who uses it")
 {
-    const test_subject graph{layer, {"r", "s"}};
-    CHECK(
-        text_of<rule::dense>(graph).starts_with("? r dense: at 'r' (Relu): 's' is also used outside of the pattern; "));
+    const auto reason = [](const std::string& more, const std::vector<std::string>& outputs) {
+        for (const auto& gap : cover<rule::dense, rule::input>(test_subject{layer + more, outputs}).gaps)
+            if (gap.nearest_rule == "dense")
+                return gap.reason;
+        return std::string{};
+    };
+    CHECK(reason("", {"r", "s"}) ==
+          "at 'r' (Relu): 's' is also used outside of the pattern: it is an output that was asked for");
+    CHECK(reason("t = Wobble(s)\nu = Wobble(t, r)", {"u"}) ==
+          "at 'r' (Relu): 's' is also used outside of the pattern, by 't' (Wobble)");
+    CHECK(reason("t = Wobble(x, ^s)\nu = Wobble(t, r)", {"u"}) ==
+          "at 'r' (Relu): 's' is also used outside of the pattern, by 't' (Wobble), which waits for it");
 }

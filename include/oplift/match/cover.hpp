@@ -5,6 +5,8 @@
 #include <oplift/match/explanation.hpp>
 #include <oplift/match/match_view.hpp>
 #include <oplift/match/matcher.hpp>
+#include <oplift/match/nearness.hpp>
+#include <oplift/match/node_usage.hpp>
 #include <oplift/match/subject.hpp>
 #include <oplift/rule_table.hpp>
 
@@ -33,8 +35,9 @@ struct recognised {
 /// A node that is needed and that no rule recognises.
 struct unrecognised {
     tensor_reference tensor{};
-    std::string nearest_rule; ///< the rule that came furthest; empty if no rule begins with the operator
-    std::string reason;       ///< why that rule did not match
+    std::string nearest_rule;     ///< the rule that came furthest; empty if no rule begins with the operator
+    std::string reason;           ///< why that rule did not match
+    std::vector<node_id> matched; ///< the nodes that matched all the same
 };
 
 /// The result of covering a graph: operators in the order of their roots, users before operands.
@@ -60,19 +63,22 @@ public:
     using inputs_of_result = std::function<std::vector<tensor_reference>(const Result&)>;
 
     coverer(const subject& graph, rule_table_view<Result> table, inputs_of_result inputs)
-        : graph_{graph}, table_{table}, inputs_{std::move(inputs)}, matcher_{graph}
+        : graph_{graph}, table_{table}, inputs_{std::move(inputs)}, matcher_{graph}, usage_{graph}
     {
     }
 
     covering<Result> cover(std::span<const tensor_reference> outputs)
     {
-        pinned_.assign(graph_.size(), false);
+        usage_ = node_usage{graph_};
         while (true) {
             covering<Result> result;
             if (attempt(outputs, result))
                 return result;
         }
     }
+
+    /// What the covering has found to be needed.
+    const node_usage& usage() const { return usage_; }
 
 private:
     /// Accepts a match if the rule's conditions hold and its inner nodes are its own.
@@ -82,102 +88,132 @@ private:
         bool accepts(const bindings& found) override
         {
             const match_view match{owner.graph_, *rule.program, found};
-            for (const condition_entry& condition : rule.conditions)
+            int held = 0;
+            for (const condition_entry& condition : rule.conditions) {
                 if (!condition.holds(match)) {
-                    refusal.assign("this does not hold: ").append(condition.sentence);
+                    refuse(held, &condition, 0, {});
                     return false;
                 }
+                ++held;
+            }
             for (const node_id node : found.covered)
-                if (node != found.root.node && owner.used_from_outside(node, found)) {
-                    refusal.assign("'")
-                        .append(owner.graph_.names[node])
-                        .append("' is also used outside of the pattern");
-                    return false;
-                }
+                if (node != found.root.node)
+                    if (const auto use = owner.usage_.outside_use(node, found)) {
+                        refuse(held, nullptr, node, *use);
+                        return false;
+                    }
             return true;
+        }
+
+        /// Of several ways to match, the one is told of in which most conditions hold.
+        void refuse(int held, const condition_entry* condition, node_id node, tensor_use use)
+        {
+            if (held > conditions_held) {
+                conditions_held = held;
+                failed          = condition;
+                used_node       = node;
+                outside         = use;
+            }
+        }
+
+        std::string refusal() const
+        {
+            if (conditions_held < 0)
+                return {};
+            return failed ? "this does not hold: " + std::string{failed->sentence}
+                          : outside_use_text(owner.graph_, used_node, outside);
         }
 
         const coverer& owner;
         const rule_entry<Result>& rule;
-        std::string refusal;
+        int conditions_held           = -1; ///< -1: no match of the pattern was refused
+        const condition_entry* failed = nullptr;
+        node_id used_node             = 0;
+        tensor_use outside{};
     };
 
-    /// A tensor whose value is known becomes a constant wherever it is needed: it can be inside of a match all the
-    /// same.
-    bool is_known(node_id node) const { return graph_.knowledge->facts({node, 0}).when_known != constancy::varying; }
-
-    bool used_from_outside(node_id node, const bindings& found) const
-    {
-        if (is_known(node))
-            return false;
-        if (needed_[node] || pinned_[node])
-            return true;
-        return std::ranges::any_of(graph_.uses_of(node), [&](const tensor_use& use) {
-            if (std::ranges::find(found.covered, use.user) != found.covered.end())
-                return false;
-            // Users that come later in the graph have been visited: they have said what they need, see needed_.
-            if (!use.control && use.user > found.root.node)
-                return false;
-            // Who asks for the shape alone does not need the tensor. Should the shape be needed after all, the match
-            // is undone.
-            return use.control || !asks_only_for_shape(use.user);
-        });
-    }
-
-    bool asks_only_for_shape(node_id node) const
-    {
-        const std::string_view name = graph_.operator_names[node];
-        return name == "Shape" || name == "ShapeN" || name == "Size" || name == "Rank";
-    }
-
-    /// One pass. False if a node had to be pinned: then the pass has to be repeated.
+    /// One pass. False if a node had to be kept apart: then the pass has to be repeated.
     bool attempt(std::span<const tensor_reference> outputs, covering<Result>& result)
     {
-        needed_.assign(graph_.size(), false);
+        usage_.clear_needs();
         inside_.assign(graph_.size(), false);
-        needed_outputs_.assign(graph_.size(), {});
+        certain_.assign(graph_.size(), false);
         for (const tensor_reference output : outputs)
-            need(output);
+            need(output, node_usage::requested, true);
         for (std::size_t left = graph_.size(); left-- > 0;) {
             const auto node = static_cast<node_id>(left);
-            if (!needed_[node] || !needs_rule(node))
+            if (!needs_rule(node))
                 continue;
-            const tensor_reference root{node, std::ranges::min(needed_outputs_[node])};
+            const tensor_reference root{node, usage_.first_output(node)};
             std::vector<tensor_reference> inputs;
+            bool certain = certain_[node];
             if (recognise(root, result)) {
                 for (const node_id covered : result.operators.back().covered)
                     inside_[covered] = covered != node;
                 inputs = inputs_(result.operators.back().result);
-            } else if (result.gaps.back().nearest_rule.empty()) {
-                // No rule knows the operator at all: what calculates its operands may be in the way as well. Behind a
-                // near miss, the parts of its pattern would be told of as if each of them lacked a rule.
-                const auto operands = graph_.operands_of(node);
-                inputs.assign(operands.begin(), operands.end());
+            } else {
+                const unrecognised& gap = result.gaps.back();
+                inputs                  = behind(gap);
+                // Behind a near miss, parts of its pattern are not told of as if each of them lacked a rule.
+                if (!certain && gap.nearest_rule.empty() && is_part_of_a_pattern(graph_.operator_hash[node]))
+                    result.gaps.pop_back();
+                else
+                    certain = certain && gap.nearest_rule.empty();
             }
             for (const tensor_reference input : inputs) {
-                if (inside_[input.node] && !is_known(input.node)) {
-                    pinned_[input.node] = true;
+                if (inside_[input.node] && !usage_.is_known(input.node)) {
+                    usage_.keep_apart(input.node);
                     return false;
                 }
-                need(input);
+                need(input, node, certain);
             }
         }
         return true;
     }
 
-    void need(tensor_reference tensor)
+    void need(tensor_reference tensor, node_id by, bool certain)
     {
-        needed_[tensor.node] = true;
-        auto& outputs        = needed_outputs_[tensor.node];
-        if (std::ranges::find(outputs, tensor.output) == outputs.end())
-            outputs.push_back(tensor.output);
+        usage_.add(tensor, by);
+        if (certain)
+            certain_[tensor.node] = true;
+    }
+
+    /// What calculates the operands of a gap may be in the way as well. What the nearest rule matched belongs to the
+    /// gap, and so do integers, which tell sizes and axes.
+    std::vector<tensor_reference> behind(const unrecognised& gap) const
+    {
+        const auto operands = graph_.operands_of(gap.tensor.node);
+        if (gap.nearest_rule.empty())
+            return {operands.begin(), operands.end()};
+        std::vector<tensor_reference> inputs;
+        const auto look = [&](node_id node) {
+            for (const tensor_reference operand : graph_.operands_of(node)) {
+                const data_type type = graph_.knowledge->facts(operand).type;
+                if ((type == data_type::invalid || is_floating(type)) &&
+                    std::ranges::find(gap.matched, operand.node) == gap.matched.end())
+                    inputs.push_back(operand);
+            }
+        };
+        look(gap.tensor.node);
+        for (const node_id node : gap.matched)
+            if (node != gap.tensor.node)
+                look(node);
+        return inputs;
+    }
+
+    bool is_part_of_a_pattern(std::uint64_t operator_hash) const
+    {
+        return std::ranges::any_of(table_.entries, [&](const rule_entry<Result>& rule) {
+            return std::ranges::find(rule.program->operator_hashes, operator_hash) !=
+                   rule.program->operator_hashes.end();
+        });
     }
 
     /// A tensor whose value is known becomes a constant of the IR and needs no rule.
     bool needs_rule(node_id node) const
     {
-        return std::ranges::any_of(needed_outputs_[node], [&](std::uint32_t output) {
-            return graph_.knowledge->facts({node, output}).when_known == constancy::varying;
+        return std::ranges::any_of(usage_.needs(node), [&](const node_usage::need& need) {
+            return graph_.knowledge->facts({node, need.output}).when_known == constancy::varying;
         });
     }
 
@@ -217,27 +253,30 @@ private:
         while (root->kind != step_kind::operation) // alternatives provide the same outputs as the first one
             ++root;
         return root->output == pattern_step::any_output ||
-               std::ranges::all_of(needed_outputs_[node], [&](std::uint32_t output) { return output == root->output; });
+               std::ranges::all_of(usage_.needs(node),
+                                   [&](const node_usage::need& need) { return need.output == root->output; });
     }
 
     unrecognised explain_gap(tensor_reference root)
     {
-        unrecognised gap{root, {}, {}};
-        match_stop furthest;
+        unrecognised gap{root, {}, {}, {}};
+        nearness furthest;
         for (const dispatch_entry& candidate : table_.rules_for(graph_.operator_hash[root.node])) {
             const rule_entry<Result>& rule = table_.entries[candidate.rule];
             acceptance accept{*this, rule};
             match_stop stop;
-            std::string reason;
-            if (!provides_all(rule, root.node))
-                reason = "an output is used that the rule does not provide";
-            else if (!matcher_.match(*rule.program, root, found_, &accept, &stop))
-                reason = explain(graph_, *rule.program, stop, accept.refusal);
-            if (gap.nearest_rule.empty() || stop.depth > furthest.depth) {
-                gap.nearest_rule = rule.name;
-                gap.reason       = std::move(reason);
-                furthest         = stop;
-            }
+            bindings came;
+            stop.furthest = &came;
+            if (matcher_.match(*rule.program, root, found_, &accept, &stop))
+                came = found_;
+            const nearness near = nearness_of(*rule.program, stop, came, accept.conditions_held);
+            if (!gap.nearest_rule.empty() && near <= furthest)
+                continue;
+            furthest         = near;
+            gap.nearest_rule = rule.name;
+            gap.reason       = provides_all(rule, root.node) ? explain(graph_, *rule.program, stop, accept.refusal())
+                                                             : "an output is used that the rule does not provide";
+            gap.matched      = unique(came.covered);
         }
         return gap;
     }
@@ -256,10 +295,9 @@ private:
     inputs_of_result inputs_;
     matcher matcher_;
     bindings found_, best_found_;
-    std::vector<bool> pinned_; ///< must not be inside a match: found to be needed in an earlier pass
-    std::vector<bool> needed_;
-    std::vector<bool> inside_; ///< covered by a match, not as its root
-    std::vector<std::vector<std::uint32_t>> needed_outputs_;
+    node_usage usage_;
+    std::vector<bool> inside_;  ///< covered by a match, not as its root
+    std::vector<bool> certain_; ///< needed, not only by what stands behind a near miss
 };
 
 } // namespace oplift

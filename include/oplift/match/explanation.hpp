@@ -2,6 +2,7 @@
 #define OPLIFT_MATCH_EXPLANATION_HPP
 
 #include <oplift/match/matcher.hpp>
+#include <oplift/match/node_usage.hpp>
 #include <oplift/match/subject.hpp>
 #include <oplift/pattern/program.hpp>
 
@@ -11,6 +12,18 @@
 #include <variant>
 
 namespace oplift {
+
+/// That an inner node of a match is used from outside, and by whom.
+inline std::string outside_use_text(const subject& graph, node_id node, const tensor_use& use)
+{
+    const std::string text = "'" + std::string{graph.names[node]} + "' is also used outside of the pattern";
+    if (use.user == node_usage::requested)
+        return text + ": it is an output that was asked for";
+    if (use.user == node_usage::earlier)
+        return text;
+    return text + ", by '" + std::string{graph.names[use.user]} + "' (" + std::string{graph.operator_names[use.user]} +
+           ")" + (use.control ? ", which waits for it" : "");
+}
 
 /// Why a match stopped where it did, as a sentence without a full stop: at which node, what was asked for, what was
 /// there. `not_accepted` is what refused a match all of whose steps fitted: a condition's sentence, or an outside use.

@@ -32,7 +32,8 @@ struct match_stop {
         not_accepted, ///< a condition, or a use from outside
         too_many_steps,
     } why{};
-    std::uint8_t test = 0; ///< reason attribute: which
+    std::uint8_t test  = 0;       ///< reason attribute: which
+    bindings* furthest = nullptr; ///< told what was bound when the attempt stopped, if it is wanted
 };
 
 /// Decides, once all steps match, whether the match stands; if not, the search goes on.
@@ -90,8 +91,11 @@ private:
         // That the search was given up is what has to be said, whatever else was found on the way.
         const bool given_up = why == match_stop::reason::too_many_steps;
         if (stop_ && stop_->why != match_stop::reason::too_many_steps &&
-            (!stop_->stopped || given_up || depth > stop_->depth))
-            *stop_ = {true, depth, at.step, at.tensor, why, test};
+            (!stop_->stopped || given_up || depth > stop_->depth)) {
+            *stop_ = {true, depth, at.step, at.tensor, why, test, stop_->furthest};
+            if (stop_->furthest)
+                *stop_->furthest = *found_;
+        }
         return false;
     }
 
