@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -36,14 +37,31 @@ emit::tensorflow::written_files write(const to_model_arguments& given, emit::ten
     return tf::write_saved_model(std::move(graph), given.path, tags);
 }
 
+/// Names the variables whose values no variable of the source has, where others are taken over as they were.
+void print_new_variables(const emit::tensorflow::program& program)
+{
+    const auto is_new = [](const emit::tensorflow::model_parameter& parameter) {
+        return !parameter.is_constant && !parameter.value.is_variable_as_stored();
+    };
+    if (std::ranges::all_of(program.parameters, is_new))
+        return;
+    for (const auto& parameter : program.parameters)
+        if (is_new(parameter))
+            fmt::print("Variable [{}] is new: [{}] of [{}] was computed.\n", parameter.variable, parameter.key,
+                       parameter.node);
+}
+
 status convert_to_model(const to_model_arguments& given)
 {
-    const auto written = [&] {
+    const emit::tensorflow::program program = program_of_ir(given.ir);
+    const auto written                      = [&] {
         const progress shown{"writing the model"};
-        return write(given, emit::tensorflow::to_graph(program_of_ir(given.ir)));
+        return write(given, emit::tensorflow::to_graph(program));
     }();
     for (const auto& path : written)
         fmt::print("Tensorflow model is saved as [{}].\n", path.string());
+    if (given.form != "frozen")
+        print_new_variables(program);
     return status::done;
 }
 
