@@ -105,7 +105,7 @@ inline constexpr std::array elementwise_emissions{
     on<ir::p_relu>([](const auto& op, program_writer& to) {
         const std::vector<std::int64_t> shape = op.gamma.shape();
         to.require(shape.size() < 2, "its gamma is neither one number nor one for each channel");
-        if (!shape.empty() && shape.front() != 1)
+        if (shape.size() == 1 && shape.front() != 1)
             to.require_channels(op.input, shape.front());
         to.returns(functions::prelu, {to.input(op.input), to.parameter(op.gamma, "gamma")});
     }),

@@ -70,7 +70,7 @@ struct write_constant {
                 return to.returns(functions::constant_weight, {std::move(constant)});
             to.require(is_castable(to.type()) && is_castable(value->type),
                        "its elements cannot become what 'dtype' says");
-            const argument stored = to.step(functions::constant_weight, {std::move(constant)}, "value");
+            const argument stored = to.step(functions::constant_weight, {std::move(constant)}, "stored");
             return to.returns(functions::cast, {stored, to.type()});
         }
         argument value;
