@@ -1,8 +1,7 @@
 // The library in a few lines: loads a TensorFlow model, recognises its operators, and prints how many of which there
 // were before, and what they have become.
 // Usage: lift_a_model GRAPH [CHECKPOINT [OUTPUT]]
-#include "driver/library_rules.hpp"
-#include <oplift/lift/to_ir.hpp>
+#include "driver/lifting.hpp"
 #include <oplift/load/model.hpp>
 
 #include <fmt/format.h>
@@ -56,9 +55,9 @@ try {
 
     const oplift::loaded_model model = oplift::load_model(argv[1], checkpoint);
     print_graph(model.file.graph);
-    // The rules are oplift::default_table of <oplift/rules/default_rules.hpp>. A program should include that header in
-    // one file of its own, here driver/library_rules.cpp: all rules take a minute to compile, the rest seconds.
-    const oplift::lift_result lifted = oplift::lift(model, oplift::driver::library_rules(), request);
+    // This is oplift::lift(model, oplift::default_table, request) of <oplift/lift/to_ir.hpp> and
+    // <oplift/rules/default_rules.hpp>, compiled in parts: a program that includes both takes the compiler a minute.
+    const oplift::lift_result lifted = oplift::driver::lift_by_library_rules(model, request);
     print_ir(lifted.graph);
 } catch (const std::exception& error) { // a corrupt file, a model that cannot be lifted faithfully, ...
     fmt::print(stderr, "lift_a_model: {}\n", error.what());

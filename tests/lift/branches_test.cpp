@@ -1,10 +1,11 @@
 #include <oplift/lift/branches.hpp>
 
 #include <doctest/doctest.h>
-#include <support/graph_text.hpp>
 
 #include <optional>
 #include <string_view>
+#include <support/graph_text.hpp>
+#include <support/inference_tables.hpp>
 
 using namespace oplift;
 using oplift::test::graph_text;
@@ -14,8 +15,8 @@ namespace {
 
 std::optional<bool> decided(std::string_view text, std::string_view predicate = "p")
 {
-    const auto      graph = graph_text::parse(text);
-    const inference facts{graph, nullptr};
+    const auto graph = graph_text::parse(text);
+    const inference facts{graph, nullptr, test::library_tables};
     return branches{graph, facts}.taken({node_named(graph, predicate), 0});
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <support/graph_text.hpp>
+#include <support/inference_tables.hpp>
 #include <vector>
 
 using namespace oplift;
@@ -20,7 +21,7 @@ std::string rewritten(std::string_view text, std::string_view output, const std:
     const dataflow_graph whole = test::graph_text::parse(text);
     const std::vector<tensor_reference> outputs{find_output(whole, output)};
     const pruned_graph pruned = prune(whole, outputs, {}, dependencies::data_and_control);
-    const inference facts{pruned.graph, nullptr};
+    const inference facts{pruned.graph, nullptr, test::library_tables};
     std::vector<bool> is_input(num_vertices(pruned.graph));
     for (const std::string& name : inputs)
         is_input[find_output(pruned.graph, name).node] = true;
@@ -100,10 +101,22 @@ TEST_CASE("a placeholder with a constant default is its default")
                     "y") == "d=Const()\ny=Relu(d,)\n-> y");
 }
 
-TEST_CASE("a placeholder whose default is computed is an input")
+TEST_CASE("a placeholder whose default is computed from an input is its default")
 {
     CHECK(rewritten(R"(
                         q = Placeholder() dtype=float32 shape=<3,2>
+                        t = Tanh(q)
+                        p = PlaceholderWithDefault(t) dtype=float32 shape=<?,2>
+                        y = Relu(p)
+                    )",
+                    "y") == "q=Placeholder()\nt=Tanh(q,)\ny=Relu(t,)\n-> y");
+}
+
+TEST_CASE("a placeholder whose default comes from an input pipeline is an input")
+{
+    CHECK(rewritten(R"(
+                        it = IteratorV2()
+                        q = IteratorGetNext(it)
                         t = Tanh(q)
                         p = PlaceholderWithDefault(t) dtype=float32 shape=<?,2>
                         y = Relu(p)

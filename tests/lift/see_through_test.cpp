@@ -1,7 +1,9 @@
 #include <oplift/lift/see_through.hpp>
 
 #include <doctest/doctest.h>
+
 #include <support/graph_text.hpp>
+#include <support/inference_tables.hpp>
 
 using namespace oplift;
 using oplift::test::graph_text;
@@ -9,7 +11,7 @@ using oplift::test::node_named;
 
 TEST_CASE("a tensor is followed through nodes that only pass it on")
 {
-    const auto      graph = graph_text::parse(R"(
+    const auto graph = graph_text::parse(R"(
         x = Placeholder() dtype=float32 shape=<?,4>
         z = Placeholder() dtype=float32 shape=<?,4>
         a = Identity(x)
@@ -20,10 +22,8 @@ TEST_CASE("a tensor is followed through nodes that only pass it on")
         y = Relu(e)
         d = Cast(x) SrcT=float32 DstT=int32
     )");
-    const inference facts{graph, nullptr};
-    const auto      source = [&](std::string_view name) {
-        return source_of(graph, facts, {node_named(graph, name), 0});
-    };
+    const inference facts{graph, nullptr, test::library_tables};
+    const auto source = [&](std::string_view name) { return source_of(graph, facts, {node_named(graph, name), 0}); };
     CHECK(source("e") == tensor_reference{node_named(graph, "x"), 0});
     CHECK(source("n") == tensor_reference{node_named(graph, "z"), 0});
     CHECK(source("y") == tensor_reference{node_named(graph, "y"), 0});

@@ -45,29 +45,3 @@ TEST_CASE("the only node that can be an output is one, unless another is asked f
     request.outputs = {"a"};
     CHECK(outputs(model, request) == "a ");
 }
-
-TEST_CASE("a signature says what the outputs are, that for serving before others")
-{
-    loaded_model model                                      = model_of("a = Exp(x) T=float32\nb = Exp(x) T=float32\n");
-    model.file.signatures["other"].outputs["result"].tensor = "a:0";
-    CHECK(outputs(model) == "a ");
-    model.file.signatures["serving_default"].outputs["result"].tensor = "b:0";
-    CHECK(outputs(model) == "b ");
-}
-
-TEST_CASE("several possible outputs, or none, are for the user to choose")
-{
-    try {
-        outputs(model_of("a = Exp(x) T=float32\nb = Exp(a) T=float32\nc = Exp(x) T=float32\n"));
-        FAIL("nothing was thrown");
-    } catch (const usage_error& error) {
-        const std::string text = error.what();
-        CHECK(text.find("b (computed from 3 nodes)\n  c (computed from 2 nodes)") != std::string::npos);
-    }
-    try {
-        outputs(model_of(""));
-        FAIL("nothing was thrown");
-    } catch (const usage_error& error) {
-        CHECK(std::string{error.what()}.find("no evident output") != std::string::npos);
-    }
-}

@@ -1,4 +1,4 @@
-#include <oplift/lift/lift.hpp>
+#include <oplift/lift/recognition.hpp>
 #include <oplift/weights/elements.hpp>
 #include <oplift/weights/write_elements.hpp>
 
@@ -6,17 +6,12 @@
 #include <fmt/ranges.h>
 
 #include <cstddef>
-#include <functional>
-#include <map>
-#include <memory>
-#include <numeric>
-#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <support/graph_text.hpp>
 #include <support/lifting.hpp>
+#include <support/preparing.hpp>
 #include <type_traits>
 #include <variant>
 #include <vector>
@@ -60,35 +55,6 @@ std::string ir_text(const ir::operator_graph& graph)
     return text;
 }
 
-/// The variables of a graph, as its attributes describe them: float32, elements 1, 2, 3, ...
-class counting_variables final : public variable_source {
-public:
-    explicit counting_variables(const dataflow_graph& graph)
-    {
-        for (node_id node = 0; node < num_vertices(graph); ++node) {
-            const auto* shape = graph[node].attributes->find<stated_shape>("shape");
-            if (graph[node].operator_name.starts_with("Var") && shape && *shape) {
-                std::vector<float> elements(static_cast<std::size_t>(
-                    std::accumulate((*shape)->begin(), (*shape)->end(), std::int64_t{1}, std::multiplies<>{})));
-                std::iota(elements.begin(), elements.end(), 1.f);
-                values_.emplace(graph[node].name, tensor::of(data_type::float32, **shape, std::move(elements)));
-            }
-        }
-    }
-
-    std::optional<description> describe(std::string_view variable) const override
-    {
-        const auto found = values_.find(variable);
-        return found == values_.end() ? std::nullopt
-                                      : std::optional{description{found->second.type, found->second.shape}};
-    }
-
-    tensor read(std::string_view variable) const override { return values_.find(variable)->second; }
-
-private:
-    std::map<std::string, tensor, std::less<>> values_;
-};
-
 } // namespace
 
 std::string lifted_text(rule_table_view<ir::built_operators> table, std::string_view graph,
@@ -96,8 +62,9 @@ std::string lifted_text(rule_table_view<ir::built_operators> table, std::string_
 {
     try {
         lift_request request;
-        request.outputs = outputs;
-        return ir_text(lift(graph_text::parse(graph), nullptr, table, request).graph);
+        request.outputs               = outputs;
+        const prepared_graph prepared = prepare_text(graph, request, variable_values::none);
+        return ir_text(recognise(prepared, table, request).graph);
     } catch (const refusal& problem) {
         return problem.what();
     }
@@ -107,10 +74,9 @@ std::vector<double> lifted_weight(rule_table_view<ir::built_operators> table, st
                                   const std::vector<std::string>& outputs, std::string_view node,
                                   std::string_view weight_name)
 {
-    const dataflow_graph parsed = graph_text::parse(graph);
     lift_request request;
     request.outputs          = outputs;
-    const lift_result result = lift(parsed, std::make_shared<counting_variables>(parsed), table, request);
+    const lift_result result = recognise(prepare_text(graph, request, variable_values::counting), table, request);
     for (const ir::operator_vertex vertex : ir::topological_order(result.graph))
         if (result.graph[vertex].name == node)
             for (const auto& [name, value] : result.graph[vertex].op.weights)

@@ -3,11 +3,10 @@
 
 #include <oplift/error.hpp>
 #include <oplift/graph/graph.hpp>
-#include <oplift/infer/evaluators.hpp>
 #include <oplift/infer/known_elements.hpp>
 #include <oplift/infer/operation.hpp>
-#include <oplift/infer/shape_functions.hpp>
 #include <oplift/infer/tensor_facts.hpp>
+#include <oplift/infer/values/evaluation.hpp>
 #include <oplift/weights/variable_source.hpp>
 
 #include <algorithm>
@@ -19,6 +18,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -28,6 +28,14 @@ namespace oplift {
 
 /// Shapes that the user states for inputs, by node. They replace the graph's own.
 using input_shapes = std::map<node_id, stated_shape>;
+
+/// What an inference knows of operators: their shape functions and their evaluators. Each function returns null for an
+/// operator that it does not know. Those of the library are infer::library_tables; they are told to the inference, not
+/// included by it, so that a program can compile them in files of their own.
+struct inference_tables {
+    const infer::shape_rule* (*shape_rule_of)(std::string_view operator_name)           = nullptr;
+    const infer::evaluation_rule* (*evaluation_rule_of)(std::string_view operator_name) = nullptr;
+};
 
 /// What can be said of a graph's tensors without running it: shapes, element types, and the values of those that
 /// depend on constants and variables alone.
@@ -39,8 +47,9 @@ public:
     /// Infers the facts of all tensors. `graph` lists operands before their users, as prune() makes it; edges the other
     /// way, which loops have, are tolerated, and nothing is known of what they carry. `variables` may be null.
     /// Both must live as long as the inference.
-    inference(const dataflow_graph& graph, const variable_source* variables, const input_shapes& stated = {})
-        : graph_{graph}, variables_{variables}, nodes_(num_vertices(graph))
+    inference(const dataflow_graph& graph, const variable_source* variables, const inference_tables& tables,
+              const input_shapes& stated = {})
+        : graph_{graph}, variables_{variables}, tables_{tables}, nodes_(num_vertices(graph))
     {
         for (node_id node = 0; node < nodes_.size(); ++node)
             for (const auto edge : edges_of(graph, node))
@@ -125,8 +134,8 @@ private:
         if (type >= operators_.size())
             operators_.resize(type + std::size_t{1});
         if (!operators_[type].looked_up)
-            operators_[type] = {true, infer::shape_rule_of(graph_[node].operator_name),
-                                infer::evaluation_rule_of(graph_[node].operator_name)};
+            operators_[type] = {true, tables_.shape_rule_of(graph_[node].operator_name),
+                                tables_.evaluation_rule_of(graph_[node].operator_name)};
         return operators_[type];
     }
 
@@ -419,6 +428,7 @@ private:
 
     const dataflow_graph& graph_;
     const variable_source* variables_;
+    inference_tables tables_;
     std::vector<node_records> nodes_;
     std::vector<record> records_;
     std::vector<operator_rules> operators_;

@@ -2,10 +2,12 @@
 #define OPLIFT_LIFT_LIFT_HPP
 
 #include <oplift/graph/graph.hpp>
+#include <oplift/infer/library_tables.hpp>
 #include <oplift/ir/built_operators.hpp>
 #include <oplift/lift/preparation.hpp>
 #include <oplift/lift/recognition.hpp>
 #include <oplift/lift/request.hpp>
+#include <oplift/lift/result.hpp>
 #include <oplift/rule_table.hpp>
 #include <oplift/weights/variable_source.hpp>
 
@@ -18,12 +20,12 @@ namespace oplift {
 ///
 /// `variables` may be null: then the IR has no weights. Throws usage_error for names that no node bears, refusal with
 /// everything that keeps the model from being converted faithfully, and input_error for a file that turns out corrupt.
-/// Its halves, prepare() and recognise(), can be compiled in files of their own: each takes the compiler half of the
-/// time.
+/// Its halves, prepare() and recognise(), and the tables of the inference can be compiled in files of their own, as the
+/// driver's are: whole, this takes the compiler three times as long as the longest of its parts.
 inline lift_result lift(const dataflow_graph& graph, std::shared_ptr<const variable_source> variables,
                         rule_table_view<ir::built_operators> table, const lift_request& request)
 {
-    return recognise(prepare(graph, std::move(variables), request), table, request);
+    return recognise(prepare(graph, std::move(variables), request, infer::library_tables), table, request);
 }
 
 } // namespace oplift

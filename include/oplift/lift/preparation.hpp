@@ -69,10 +69,10 @@ inline std::vector<obstacle> obstacles_of(const dataflow_graph& graph, const inf
 
 } // namespace detail
 
-/// The first half of lift(): prunes the graph and infers what is known of it. Throws usage_error for names that no node
-/// bears, and input_error for a file that turns out corrupt.
+/// The first half of lift(): prunes the graph and infers what is known of it by these tables. Throws usage_error for
+/// names that no node bears, and input_error for a file that turns out corrupt.
 inline prepared_graph prepare(const dataflow_graph& graph, std::shared_ptr<const variable_source> variables,
-                              const lift_request& request)
+                              const lift_request& request, const inference_tables& tables)
 {
     std::vector<tensor_reference> outputs;
     std::vector<node_id> inputs;
@@ -89,7 +89,7 @@ inline prepared_graph prepare(const dataflow_graph& graph, std::shared_ptr<const
     source->variables = variables;
     source->whole     = prune(graph, outputs, {}, dependencies::data_and_control);
     // Without names, the shapes belong to the inputs that are left in inference.
-    source->whole_facts.emplace(source->whole.graph, variables.get(),
+    source->whole_facts.emplace(source->whole.graph, variables.get(), tables,
                                 request.inputs.empty() ? input_shapes{}
                                                        : detail::stated_shapes(source->whole.graph, request));
     for (std::size_t i = 0; i < outputs.size(); ++i)
@@ -103,7 +103,8 @@ inline prepared_graph prepare(const dataflow_graph& graph, std::shared_ptr<const
             if (source->whole.graph[node].name == graph[input].name)
                 is_input[node] = true;
     source->part = inference_form(source->whole, *source->whole_facts, is_input);
-    source->facts.emplace(source->part.graph, variables.get(), detail::stated_shapes(source->part.graph, request));
+    source->facts.emplace(source->part.graph, variables.get(), tables,
+                          detail::stated_shapes(source->part.graph, request));
     source->knowledge.emplace(source->part.graph, *source->facts, variables);
     source->view = subject_of(source->part.graph, *source->facts, *source->knowledge);
 

@@ -8,6 +8,7 @@
 #include <oplift/lift/layout.hpp>
 #include <oplift/lift/prepared_graph.hpp>
 #include <oplift/lift/request.hpp>
+#include <oplift/lift/result.hpp>
 #include <oplift/match/cover.hpp>
 #include <oplift/rule_table.hpp>
 

@@ -1,0 +1,13 @@
+#include "inference_tables.hpp"
+#include <oplift/infer/evaluators.hpp>
+
+#include <string_view>
+
+namespace oplift::driver {
+
+const infer::evaluation_rule* evaluation_rule_of(std::string_view operator_name)
+{
+    return infer::evaluation_rule_of(operator_name);
+}
+
+} // namespace oplift::driver
