@@ -142,8 +142,9 @@ private:
                 if (is_used({node, output}))
                     make_input({node, output});
         } else if (name == "PlaceholderWithDefault" && operands.size() == 1) {
-            // A default that is computed (a queue, an iterator) is what the model was trained on, not part of it.
-            if (facts_.of(operands[0]).when_known == constancy::varying)
+            // A default that comes from a queue or an iterator is what the model was trained on, not part of it; one
+            // that is computed from an input is part of it, as in a network that was retrained.
+            if (facts_.of(operands[0]).when_known == constancy::varying && !needs_an_input(operands[0].node))
                 cut_.insert(node);
             else
                 aliases_[{node, 0}] = resolve(operands[0]);
@@ -157,6 +158,26 @@ private:
             if (const auto taken = branches_.taken(operands[0]))
                 aliases_[{node, 0}] = resolve(operands[*taken ? 1 : 2]);
         }
+    }
+
+    /// Whether a node is computed from something that the user feeds.
+    bool needs_an_input(node_id node) const
+    {
+        std::vector<bool> seen(num_vertices(graph_));
+        std::vector<node_id> open{node};
+        while (!open.empty()) {
+            const node_id next = open.back();
+            open.pop_back();
+            if (seen[next])
+                continue;
+            seen[next] = true;
+            if (inputs_[next] || graph_[next].operator_name == "Placeholder" ||
+                graph_[next].operator_name == "PlaceholderV2")
+                return true;
+            for (const tensor_reference operand : operands_of(graph_, next))
+                open.push_back(operand.node);
+        }
+        return false;
     }
 
     bool is_used(tensor_reference tensor)
