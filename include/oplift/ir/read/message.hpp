@@ -290,6 +290,9 @@ private:
                 else if (stated && node.output_shapes.empty())
                     node.output_shapes = {*stated};
             }
+            if (node.output_shapes.empty() && (node.op.operator_name == "Constant" || node.op.operator_name == "Const"))
+                if (auto shape = shape_of_value(node.op))
+                    node.output_shapes = {std::move(*shape)};
             for (stated_shape& shape : node.output_shapes)
                 if (!is_possible(shape)) {
                     report(vertex, "'_output_shapes' has an impossible extent");
@@ -310,6 +313,21 @@ private:
                 if (shape ? node.output_shapes.empty() || of_variance : of_variance)
                     node.output_shapes = {shape};
             }
+    }
+
+    static std::optional<std::vector<std::int64_t>> shape_of_value(const record& op)
+    {
+        if (const weight* held = find_weight(op, "value"))
+            return held->shape();
+        const attribute* value = find_attribute(op, "value");
+        if (!value)
+            return std::nullopt;
+        std::vector<std::int64_t> shape;
+        if (const auto* whole = std::get_if<std::vector<std::int64_t>>(value))
+            shape = {static_cast<std::int64_t>(whole->size())};
+        else if (const auto* numbers = std::get_if<std::vector<double>>(value))
+            shape = {static_cast<std::int64_t>(numbers->size())};
+        return shape;
     }
 
     /// Whether a tensor can have the shape; -1 is an extent that is not known. Products of extents fit in 64 bits.
