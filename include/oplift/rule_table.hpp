@@ -1,6 +1,7 @@
 #ifndef OPLIFT_RULE_TABLE_HPP
 #define OPLIFT_RULE_TABLE_HPP
 
+#include <oplift/match/rule_trie.hpp>
 #include <oplift/rule.hpp>
 
 #include <boost/hana/fwd/type.hpp>
@@ -14,6 +15,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 namespace oplift {
 
@@ -32,6 +34,7 @@ template <typename Result>
 struct rule_table_view {
     std::span<const rule_entry<Result>> entries;
     std::span<const dispatch_entry> dispatch; ///< sorted by operator, then by priority, then by position
+    rule_trie_view trie;                      ///< what is common to the rules' patterns, for candidate_search
 
     /// The rules whose pattern begins with the operator, the most important first.
     std::span<const dispatch_entry> rules_for(std::uint64_t operator_hash) const
@@ -47,12 +50,13 @@ struct rule_table_view {
 };
 
 /// The rules as plain constexpr data.
-template <typename Result, std::size_t Rules, std::size_t Dispatch>
+template <typename Result, std::size_t Rules, std::size_t Dispatch, typename Trie>
 struct rule_table {
     std::array<rule_entry<Result>, Rules> entries;
     std::array<dispatch_entry, Dispatch> dispatch;
+    Trie trie;
 
-    constexpr operator rule_table_view<Result>() const { return {entries, dispatch}; }
+    constexpr operator rule_table_view<Result>() const { return {entries, dispatch, trie.view()}; }
     constexpr std::size_t size() const { return Rules; }
 };
 
@@ -113,6 +117,13 @@ struct table_storage {
     static constexpr std::array<rule_entry<Result>, sizeof...(Rules)> entries{make_entry<Result, Rules>()...};
     static_assert(names_differ(entries), "two rules of the table have the same name");
 
+    static constexpr auto programs = [] {
+        std::array<const pattern_program*, sizeof...(Rules)> all{};
+        for (std::size_t rule = 0; rule < all.size(); ++rule)
+            all[rule] = entries[rule].program;
+        return all;
+    }();
+
     static consteval auto make()
     {
         constexpr std::size_t roots = count_roots(entries);
@@ -129,7 +140,8 @@ struct table_storage {
                 return a.priority > b.priority;
             return a.rule < b.rule;
         });
-        rule_table<Result, sizeof...(Rules), roots> table{entries, {}};
+        constexpr auto trie = compact_trie<programs>();
+        rule_table<Result, sizeof...(Rules), roots, std::remove_const_t<decltype(trie)>> table{entries, {}, trie};
         count = 0;
         for (std::size_t i = 0; i < roots; ++i) {
             if (i > 0 && all[i - 1].hash == all[i].hash) {

@@ -2,6 +2,7 @@
 #define OPLIFT_MATCH_COVER_HPP
 
 #include <oplift/match/bindings.hpp>
+#include <oplift/match/candidates.hpp>
 #include <oplift/match/explanation.hpp>
 #include <oplift/match/match_view.hpp>
 #include <oplift/match/matcher.hpp>
@@ -63,7 +64,8 @@ public:
     using inputs_of_result = std::function<std::vector<tensor_reference>(const Result&)>;
 
     coverer(const subject& graph, rule_table_view<Result> table, inputs_of_result inputs)
-        : graph_{graph}, table_{table}, inputs_{std::move(inputs)}, matcher_{graph}, usage_{graph}
+        : graph_{graph}, table_{table}, inputs_{std::move(inputs)}, matcher_{graph},
+          candidates_{graph, table.trie, table.entries.size()}, usage_{graph}
     {
     }
 
@@ -221,14 +223,14 @@ private:
     {
         const rule_entry<Result>* best = nullptr;
         best_found_.covered.clear();
-        for (const dispatch_entry& candidate : table_.rules_for(graph_.operator_hash[root.node])) {
-            const rule_entry<Result>& rule = table_.entries[candidate.rule];
+        for (const std::uint16_t candidate : candidates_.at(root)) {
+            const rule_entry<Result>& rule = table_.entries[candidate];
             if (best && rule.priority < best->priority)
-                break;
+                continue;
             acceptance accept{*this, rule};
             if (!provides_all(rule, root.node) || !matcher_.match(*rule.program, root, found_, &accept))
                 continue;
-            if (!best || unique(found_.covered).size() > unique(best_found_.covered).size()) {
+            if (!best || rule.priority > best->priority || distinct(found_.covered) > distinct(best_found_.covered)) {
                 best = &rule;
                 std::swap(found_, best_found_);
             }
@@ -281,6 +283,14 @@ private:
         return gap;
     }
 
+    static std::size_t distinct(const std::vector<node_id>& nodes)
+    {
+        std::size_t count = 0;
+        for (auto node = nodes.begin(); node != nodes.end(); ++node)
+            count += std::find(nodes.begin(), node, *node) == node;
+        return count;
+    }
+
     static std::vector<node_id> unique(const std::vector<node_id>& nodes)
     {
         std::vector<node_id> result;
@@ -294,6 +304,7 @@ private:
     rule_table_view<Result> table_;
     inputs_of_result inputs_;
     matcher matcher_;
+    candidate_search candidates_;
     bindings found_, best_found_;
     node_usage usage_;
     std::vector<bool> inside_;  ///< covered by a match, not as its root

@@ -1,0 +1,246 @@
+#ifndef OPLIFT_MATCH_RULE_TRIE_HPP
+#define OPLIFT_MATCH_RULE_TRIE_HPP
+
+#include <oplift/match/rule_paths.hpp>
+#include <oplift/pattern/program.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace oplift {
+
+/// What follows an answer: from a question, by an operator, to a node of the trie.
+struct trie_edge {
+    std::uint64_t operator_hash = 0;
+    std::uint16_t question      = 0;
+    std::uint16_t target        = 0; ///< 0: no edge, since nothing leads back to the trie's root
+    std::uint8_t operand_count  = 0;
+    std::uint8_t output         = 0;
+    bool more_operands          = false; ///< there may be more than operand_count
+    bool commutative            = false;
+};
+
+/// A question that some rule asks at a node of the trie, and the next one there.
+struct trie_question {
+    std::uint8_t found   = 0; ///< see path_test
+    std::uint8_t operand = 0;
+    std::uint16_t next   = 0; ///< 0: the last; question 0 is the one about the root
+};
+
+/// A rule all of whose questions are answered at a node of the trie, and the next one there.
+struct trie_end {
+    std::uint16_t rule = 0;
+    std::uint16_t next = 0; ///< 0: the last, otherwise one more than the index
+};
+
+struct trie_node {
+    std::uint16_t first_question = 0; ///< 0: none
+    std::uint16_t first_end      = 0; ///< 0: none, otherwise one more than the index
+};
+
+/// The questions of all rules of a table, in a trie: what rules have in common is asked once. Edges are a hash table.
+struct rule_trie_view {
+    std::span<const trie_edge> edges; ///< a power of two of them
+    std::span<const trie_question> questions;
+    std::span<const trie_node> nodes;
+    std::span<const trie_end> ends;
+
+    /// Where the search for the edges of a question by an operator begins; it ends at the first place without an edge.
+    static constexpr std::size_t place(std::size_t edges, std::uint16_t question, std::uint64_t operator_hash)
+    {
+        const std::uint64_t mixed = operator_hash + question * 0x9e3779b97f4a7c15u;
+        return static_cast<std::size_t>(mixed ^ (mixed >> 32)) & (edges - 1);
+    }
+};
+
+/// How many parts a trie has.
+struct trie_size {
+    std::size_t edges = 0, questions = 0, nodes = 0, ends = 0;
+
+    /// Room for that many edges in a hash table that is at most half full.
+    constexpr std::size_t edge_places() const
+    {
+        std::size_t places = 2;
+        while (places < 2 * edges)
+            places *= 2;
+        return places;
+    }
+};
+
+/// A trie with room for so many parts.
+template <std::size_t EdgePlaces, std::size_t Questions, std::size_t Nodes, std::size_t Ends>
+struct rule_trie {
+    std::array<trie_edge, EdgePlaces> edges{};
+    std::array<trie_question, Questions> questions{};
+    std::array<trie_node, Nodes> nodes{};
+    std::array<trie_end, Ends> ends{};
+
+    constexpr rule_trie_view view() const { return {edges, questions, nodes, ends}; }
+};
+
+/// Builds tries, at compile time and at run time alike; the caller provides the room.
+class rule_trie_builder {
+public:
+    /// Which operation an edge was made for, one for each place of the hash table.
+    struct origin {
+        const pattern_program* program = nullptr;
+        std::uint8_t step              = 0;
+    };
+
+    /// At most this much room is needed for these patterns.
+    static constexpr trie_size most(std::span<const pattern_program* const> programs)
+    {
+        trie_size size{0, 1, 1, 0};
+        for (const pattern_program* program : programs)
+            for (rule_paths paths{program->steps}; paths.next();) {
+                for (std::size_t test = 0; test < paths.size(); ++test)
+                    size.edges += program->steps[paths[test].step].name_count;
+                size.questions += paths.size();
+                size.nodes += paths.size();
+                size.ends += paths.size() > 0;
+            }
+        return size;
+    }
+
+    constexpr rule_trie_builder(std::span<trie_edge> edges, std::span<origin> origins,
+                                std::span<trie_question> questions, std::span<trie_node> nodes,
+                                std::span<trie_end> ends)
+        : edges_{edges}, origins_{origins}, questions_{questions}, nodes_{nodes}, ends_{ends}
+    {
+    }
+
+    /// Adds a rule's pattern; `rule` is its index in the table.
+    constexpr void add(const pattern_program& program, std::uint16_t rule)
+    {
+        for (rule_paths paths{program.steps}; paths.next();) {
+            if (paths.size() == 0)
+                continue;
+            std::uint16_t node = 0;
+            for (std::size_t test = 0; test < paths.size(); ++test)
+                node = follow(test == 0 ? std::uint16_t{0} : question(node, paths[test]), program, paths[test].step);
+            if (const std::uint16_t last = nodes_[node].first_end; last == 0 || ends_[last - 1u].rule != rule) {
+                ends_[size_.ends++]    = {rule, last};
+                nodes_[node].first_end = static_cast<std::uint16_t>(size_.ends);
+            }
+        }
+    }
+
+    /// How much of the room is used.
+    constexpr trie_size size() const { return size_; }
+
+    /// Puts an edge into a hash table.
+    static constexpr std::size_t insert(std::span<trie_edge> edges, const trie_edge& edge)
+    {
+        std::size_t place = rule_trie_view::place(edges.size(), edge.question, edge.operator_hash);
+        while (edges[place].target != 0)
+            place = (place + 1) & (edges.size() - 1);
+        edges[place] = edge;
+        return place;
+    }
+
+private:
+    /// The question at a node of the trie; made if no rule has asked it there yet.
+    constexpr std::uint16_t question(std::uint16_t node, const path_test& test)
+    {
+        for (std::uint16_t at = nodes_[node].first_question; at != 0; at = questions_[at].next)
+            if (questions_[at].found == test.found && questions_[at].operand == test.operand)
+                return at;
+        if (size_.questions == most_parts)
+            throw "the rules of a table ask too many different questions: divide the table";
+        questions_[size_.questions] = {test.found, test.operand, nodes_[node].first_question};
+        nodes_[node].first_question = static_cast<std::uint16_t>(size_.questions);
+        return static_cast<std::uint16_t>(size_.questions++);
+    }
+
+    /// Where the answer leads that an operation of a pattern asks for.
+    constexpr std::uint16_t follow(std::uint16_t question, const pattern_program& program, std::uint8_t step_number)
+    {
+        const pattern_step& step      = program.steps[step_number];
+        const std::uint64_t* const of = program.operator_hashes.data() + step.first_name;
+        std::size_t place             = rule_trie_view::place(edges_.size(), question, of[0]);
+        for (; edges_[place].target != 0; place = (place + 1) & (edges_.size() - 1))
+            if (edges_[place].question == question && same_operation(origins_[place], program, step))
+                return edges_[place].target;
+        if (size_.nodes == most_parts)
+            throw "the patterns of a table differ in too many parts: divide the table";
+        const auto target = static_cast<std::uint16_t>(size_.nodes++);
+        for (std::size_t name = 0; name < step.name_count; ++name) {
+            const std::size_t at = insert(edges_, {of[name], question, target, step.operand_count, step.output,
+                                                   step.variadic >= 0, step.commutative});
+            origins_[at]         = {&program, step_number};
+            ++size_.edges;
+        }
+        return target;
+    }
+
+    static constexpr bool same_operation(const origin& made_for, const pattern_program& program,
+                                         const pattern_step& step)
+    {
+        const pattern_step& other = made_for.program->steps[made_for.step];
+        if (other.name_count != step.name_count || other.operand_count != step.operand_count ||
+            other.output != step.output || (other.variadic >= 0) != (step.variadic >= 0) ||
+            other.commutative != step.commutative)
+            return false;
+        for (std::size_t name = 0; name < step.name_count; ++name)
+            if (made_for.program->operator_hashes[other.first_name + name] !=
+                program.operator_hashes[step.first_name + name])
+                return false;
+        return true;
+    }
+
+    static constexpr std::size_t most_parts = 0xffff; ///< what the links of a trie can tell apart
+
+    std::span<trie_edge> edges_;
+    std::span<origin> origins_;
+    std::span<trie_question> questions_;
+    std::span<trie_node> nodes_;
+    std::span<trie_end> ends_;
+    trie_size size_{0, 1, 1, 0};
+};
+
+namespace detail {
+
+template <trie_size Most>
+struct trie_in_the_making {
+    trie_size size;
+    rule_trie<Most.edge_places(), Most.questions, Most.nodes, Most.ends> trie;
+};
+
+template <trie_size Most>
+constexpr trie_in_the_making<Most> make_trie(std::span<const pattern_program* const> programs)
+{
+    trie_in_the_making<Most> making{};
+    std::array<rule_trie_builder::origin, Most.edge_places()> origins{};
+    rule_trie_builder builder{making.trie.edges, origins, making.trie.questions, making.trie.nodes, making.trie.ends};
+    for (std::size_t rule = 0; rule < programs.size(); ++rule)
+        builder.add(*programs[rule], static_cast<std::uint16_t>(rule));
+    making.size = builder.size();
+    return making;
+}
+
+} // namespace detail
+
+/// The trie of a table's patterns, without spare room.
+template <const auto& Programs>
+consteval auto compact_trie()
+{
+    constexpr auto made      = detail::make_trie<rule_trie_builder::most(Programs)>(Programs);
+    constexpr trie_size size = made.size;
+    rule_trie<size.edge_places(), size.questions, size.nodes, size.ends> trie;
+    for (const trie_edge& edge : made.trie.edges)
+        if (edge.target != 0)
+            rule_trie_builder::insert(trie.edges, edge);
+    for (std::size_t i = 0; i < size.questions; ++i)
+        trie.questions[i] = made.trie.questions[i];
+    for (std::size_t i = 0; i < size.nodes; ++i)
+        trie.nodes[i] = made.trie.nodes[i];
+    for (std::size_t i = 0; i < size.ends; ++i)
+        trie.ends[i] = made.trie.ends[i];
+    return trie;
+}
+
+} // namespace oplift
+
+#endif

@@ -1,0 +1,62 @@
+#ifndef OPLIFT_TESTS_SUPPORT_FLAT_GRAPH_HPP
+#define OPLIFT_TESTS_SUPPORT_FLAT_GRAPH_HPP
+
+#include <oplift/fixed_string.hpp>
+#include <oplift/graph/attribute.hpp>
+#include <oplift/match/subject.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace oplift::test {
+
+/// A graph as the matcher sees it, made node by node, of any size: every tensor varies, no node has attributes, and
+/// users are not listed.
+class flat_graph {
+public:
+    flat_graph()
+    {
+        subject_.first_operand.push_back(0);
+        subject_.knowledge = &knowledge_;
+    }
+    flat_graph(const flat_graph&)            = delete;
+    flat_graph& operator=(const flat_graph&) = delete;
+
+    /// The name must live as long as the graph.
+    node_id add(std::string_view operator_name, const std::vector<node_id>& operands)
+    {
+        subject_.operator_hash.push_back(hash_of(operator_name));
+        subject_.operator_names.push_back(operator_name);
+        subject_.names.push_back(operator_name);
+        subject_.attributes.push_back(&none_);
+        for (const node_id operand : operands)
+            subject_.operands.push_back({operand, 0});
+        subject_.first_operand.push_back(static_cast<std::uint32_t>(subject_.operands.size()));
+        return static_cast<node_id>(subject_.size() - 1);
+    }
+
+    const subject& view() const { return subject_; }
+    std::size_t size() const { return subject_.size(); }
+
+private:
+    struct nothing_known final : tensor_knowledge {
+        const tensor_facts& facts(tensor_reference) const override { return varying; }
+        bool is_parameter(tensor_reference) const override { return false; }
+        std::optional<tensor> value(tensor_reference) const override { return {}; }
+        std::optional<double> scalar(tensor_reference) const override { return {}; }
+        const std::vector<std::int64_t>* integers(tensor_reference) const override { return nullptr; }
+        weight parameter(tensor_reference) const override { return {}; }
+        tensor_facts varying;
+    };
+
+    attribute_map none_;
+    nothing_known knowledge_;
+    subject subject_;
+};
+
+} // namespace oplift::test
+
+#endif
