@@ -73,11 +73,11 @@ public:
 
     void operator()(std::string_view name, operand& input)
     {
+        required_inputs_ -= std::min<std::size_t>(required_inputs_, 1);
         if (inputs_.empty())
             return problem("it lacks the input '" + std::string{name} + "'");
         input.tensor = inputs_.front();
         inputs_      = inputs_.subspan(1);
-        required_inputs_ -= std::min<std::size_t>(required_inputs_, 1);
     }
 
     void operator()(std::string_view, std::vector<operand>& inputs)
