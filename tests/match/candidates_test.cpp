@@ -110,6 +110,18 @@ TEST_CASE("operands of commutative operators are exchanged at every level")
              {add(add(neg(any()), any()), any()), add(any(), add(any(), neg(any()))), add(neg(any()), any())}) == "01");
 }
 
+TEST_CASE("a rule that captures a weight is a candidate where the value is known")
+{
+    flat_graph graph;
+    const node_id x      = graph.add("Placeholder", {});
+    const node_id w      = graph.add("Const", {});
+    const node_id biased = graph.add("Add", {w, x});
+    const node_id sum    = graph.add("Add", {x, x});
+    const std::vector<pattern_tree> rules{add(any(), pattern_tree::known(1)), add(any(), pattern_tree::any(1))};
+    CHECK(at(graph, biased, rules) == "01");
+    CHECK(at(graph, sum, rules) == "1");
+}
+
 TEST_CASE("a rule that two ways lead to is a candidate once")
 {
     flat_graph graph;

@@ -16,12 +16,12 @@ std::string ways(const pattern_tree& tree)
     const tree_program lowered{tree};
     const auto program = lowered.program();
     std::string text;
-    for (oplift::rule_paths paths{program.steps}; paths.next(); text += ";")
+    for (oplift::rule_paths paths{program}; paths.next(); text += ";")
         for (std::size_t test = 0; test < paths.size(); ++test) {
             const auto& step = program.steps[paths[test].step];
             if (test > 0)
                 text += " " + std::to_string(paths[test].found) + "." + std::to_string(paths[test].operand) + "=";
-            text += program.operator_names[step.first_name];
+            text += step.kind == oplift::step_kind::operation ? program.operator_names[step.first_name] : "known";
         }
     return text;
 }
@@ -47,6 +47,12 @@ TEST_CASE("a way asks about the operators near the root first, and not about cap
     CHECK(ways(neg(x())) == "Neg;");
 }
 
+TEST_CASE("a way asks whether a value is known where a weight is captured")
+{
+    CHECK(ways(sub(x(), pattern_tree::known(1))) == "Sub 0.1=known;");
+    CHECK(ways(neg(pattern_tree::either(sub(x(), x()), pattern_tree::known(1)))) == "Neg;");
+}
+
 TEST_CASE("each alternative is a way of its own, unless one of them accepts anything")
 {
     CHECK(ways(neg(pattern_tree::either(sub(x(), x()), neg(x())))) == "Neg 0.0=Sub;Neg 0.0=Neg;");
@@ -59,8 +65,9 @@ TEST_CASE("alternatives beyond the limit are not told apart")
 {
     const auto part = pattern_tree::either(neg(x()), sub(x(), x()));
     const tree_program lowered{pattern_tree::operation({"Pack"}, {part, part, part, part, part, part})};
-    std::size_t count = 0;
-    for (oplift::rule_paths paths{lowered.program().steps}; paths.next();)
+    std::size_t count  = 0;
+    const auto program = lowered.program();
+    for (oplift::rule_paths paths{program}; paths.next();)
         ++count;
     CHECK(count == std::size_t{1} << oplift::rule_paths::most_choices);
 }
@@ -84,7 +91,8 @@ TEST_CASE("a way has no more questions than the limit")
     for (int level = 0; level < 20; ++level)
         deep = neg(deep);
     const tree_program lowered{deep};
-    oplift::rule_paths paths{lowered.program().steps};
+    const auto program = lowered.program();
+    oplift::rule_paths paths{program};
     REQUIRE(paths.next());
     CHECK(paths.size() == oplift::rule_paths::most_tests);
     CHECK_FALSE(paths.next());

@@ -22,6 +22,7 @@
 #include <vector>
 
 using oplift::bindings;
+using oplift::capture_kind;
 using oplift::matcher;
 using oplift::node_id;
 using oplift::pattern_program;
@@ -55,6 +56,7 @@ void fill(flat_graph& graph, random_numbers& random, std::size_t nodes, bool var
 {
     graph.add("Placeholder", {});
     graph.add("Placeholder", {});
+    graph.add("Const", {});
     while (graph.size() < nodes) {
         const std::size_t kind = below(random, kinds.size() + (variadic ? 1 : 0));
         std::vector<node_id> operands(kind < kinds.size() ? kinds[kind].operands : 1 + below(random, 3));
@@ -64,7 +66,7 @@ void fill(flat_graph& graph, random_numbers& random, std::size_t nodes, bool var
     }
 }
 
-/// Captures have the slots 0 to 3, named parts 4 and 5, lists 6.
+/// Captures have the slots 0 to 3, named parts 4 and 5, lists 6. With alternatives, slot 3 is for known values.
 struct pattern_maker {
     random_numbers& random;
     bool alternatives;
@@ -96,8 +98,10 @@ struct pattern_maker {
     pattern_tree inner(int depth)
     {
         const std::size_t what = below(random, 10);
+        if (alternatives && what == 0)
+            return pattern_tree::known(3);
         if (depth <= 0 || what < 3)
-            return pattern_tree::any(static_cast<int>(below(random, 4)));
+            return pattern_tree::any(static_cast<int>(below(random, alternatives ? 3 : 4)));
         if (what < 5) {
             const int slot = 4 + static_cast<int>(below(random, 2));
             if (!named.contains(slot)) {
@@ -132,6 +136,8 @@ std::set<assignment> ways(const subject& graph, const pattern_tree& tree, tensor
     };
     switch (tree.kind) {
     case step_kind::capture:
+        if (tree.captures == capture_kind::weight && graph.operator_names[tensor.node] != "Const")
+            return {};
         return bind();
     case step_kind::named: {
         std::set<assignment> result;
@@ -270,15 +276,22 @@ std::set<std::size_t> roots_by_vf2(const pattern_tree& tree, const subject& grap
 
 /// Vf2 maps different parts to different nodes.
 struct different_nodes final : oplift::match_acceptance {
+    explicit different_nodes(const pattern_program& program)
+        : captures{std::min<std::size_t>(4, program.captures.size())}
+    {
+    }
+
     bool accepts(const bindings& found) override
     {
         std::vector<node_id> nodes = found.covered;
-        for (std::size_t slot = 0; slot < 4; ++slot)
+        for (std::size_t slot = 0; slot < captures; ++slot)
             if (found.is_bound(slot))
                 nodes.push_back(found.slots[slot].node);
         std::ranges::sort(nodes);
         return std::ranges::adjacent_find(nodes) == nodes.end();
     }
+
+    std::size_t captures;
 };
 
 } // namespace
@@ -308,12 +321,12 @@ TEST_CASE("the matcher finds what a search through all ways to match finds, and 
             if (!is_match)
                 continue;
             assignment bound = nothing_bound();
-            for (std::size_t slot = 0; slot < 6; ++slot)
+            for (std::size_t slot = 0; slot < std::min<std::size_t>(6, program.captures.size()); ++slot)
                 bound[slot] = found.slots[slot];
             REQUIRE(expected.contains(bound));
         }
     }
-    CHECK(matched > 1200);
+    CHECK(matched > 800);
     CHECK(unmatched > 2000);
 }
 
@@ -371,7 +384,7 @@ TEST_CASE("vf2_subgraph_iso finds the same matches, where it can express the pat
         const auto expected           = roots_by_vf2(tree, graph.view());
         matcher matching{graph.view()};
         bindings found;
-        different_nodes different;
+        different_nodes different{program};
         for (node_id node = 0; node < graph.size(); ++node) {
             const bool is_match = matching.match(program, {node, 0}, found, &different);
             CAPTURE(seed);
@@ -380,6 +393,6 @@ TEST_CASE("vf2_subgraph_iso finds the same matches, where it can express the pat
             ++(is_match ? matched : unmatched);
         }
     }
-    CHECK(matched > 900);
+    CHECK(matched > 700);
     CHECK(unmatched > 900);
 }

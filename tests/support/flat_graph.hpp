@@ -13,8 +13,8 @@
 
 namespace oplift::test {
 
-/// A graph as the matcher sees it, made node by node, of any size: every tensor varies, no node has attributes, and
-/// users are not listed.
+/// A graph as the matcher sees it, made node by node, of any size: what Const yields is known, all other tensors vary;
+/// no node has attributes, and users are not listed.
 class flat_graph {
 public:
     flat_graph()
@@ -32,6 +32,7 @@ public:
         subject_.operator_names.push_back(operator_name);
         subject_.names.push_back(operator_name);
         subject_.attributes.push_back(&none_);
+        knowledge_.known.push_back(operator_name == "Const");
         for (const node_id operand : operands)
             subject_.operands.push_back({operand, 0});
         subject_.first_operand.push_back(static_cast<std::uint32_t>(subject_.operands.size()));
@@ -42,18 +43,23 @@ public:
     std::size_t size() const { return subject_.size(); }
 
 private:
-    struct nothing_known final : tensor_knowledge {
-        const tensor_facts& facts(tensor_reference) const override { return varying; }
-        bool is_parameter(tensor_reference) const override { return false; }
+    struct constants_known final : tensor_knowledge {
+        constants_known() { constant.when_known = constancy::constant; }
+        const tensor_facts& facts(tensor_reference tensor) const override
+        {
+            return known[tensor.node] ? constant : varying;
+        }
+        bool is_parameter(tensor_reference tensor) const override { return known[tensor.node]; }
         std::optional<tensor> value(tensor_reference) const override { return {}; }
         std::optional<double> scalar(tensor_reference) const override { return {}; }
         const std::vector<std::int64_t>* integers(tensor_reference) const override { return nullptr; }
         weight parameter(tensor_reference) const override { return {}; }
-        tensor_facts varying;
+        tensor_facts varying, constant;
+        std::vector<bool> known;
     };
 
     attribute_map none_;
-    nothing_known knowledge_;
+    constants_known knowledge_;
     subject subject_;
 };
 

@@ -21,8 +21,10 @@ struct pattern_tree {
     bool commutative = false;
     int slot         = -1; ///< of captures and named parts
     std::vector<pattern_tree> parts;
+    capture_kind captures = capture_kind::tensor; ///< a capture's
 
     static pattern_tree any(int slot) { return {step_kind::capture, {}, false, slot, {}}; }
+    static pattern_tree known(int slot) { return {step_kind::capture, {}, false, slot, {}, capture_kind::weight}; }
     static pattern_tree named(int slot, pattern_tree part)
     {
         return {step_kind::named, {}, false, slot, {std::move(part)}};
@@ -71,6 +73,8 @@ private:
         steps_.push_back(step);
         while (tree.slot >= static_cast<int>(captures_.size()))
             captures_.push_back({"part", capture_kind::tensor, false, false});
+        if (tree.kind == step_kind::capture)
+            captures_[static_cast<std::size_t>(tree.slot)].kind = tree.captures;
         if (tree.slot >= 0 && inside_each)
             captures_[static_cast<std::size_t>(tree.slot)].repeated = true;
         std::size_t previous = 0;

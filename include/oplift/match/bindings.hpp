@@ -29,9 +29,11 @@ struct bindings {
 
     bool is_bound(std::size_t slot) const { return slots[slot] != unbound; }
 
-    void clear(tensor_reference new_root)
+    /// Forgets everything; of the slots, those that a program with so many captures uses.
+    void clear(tensor_reference new_root, std::size_t used_slots = 32)
     {
-        slots.fill(unbound);
+        for (std::size_t slot = 0; slot < used_slots; ++slot)
+            slots[slot] = unbound;
         items.clear();
         covered.clear();
         root = new_root;

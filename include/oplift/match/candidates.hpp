@@ -22,6 +22,9 @@ public:
     candidate_search(const subject& graph, rule_trie_view trie, std::size_t rules) : graph_{graph}, trie_{trie}
     {
         candidates_.reserve(rules);
+        known_.reserve(graph.size());
+        for (node_id node = 0; node < graph.size(); ++node)
+            known_.push_back(graph.knowledge->facts({node, 0}).when_known != constancy::varying);
     }
 
     /// The rules that can match, by their indices in the table, in ascending order; valid until the next call.
@@ -30,6 +33,13 @@ public:
         candidates_.clear();
         follow(0, root, 0);
         return candidates_;
+    }
+
+    /// Whether the value of a tensor is known without running the model.
+    bool is_known(tensor_reference tensor) const
+    {
+        return tensor.output == 0 ? known_[tensor.node]
+                                  : graph_.knowledge->facts(tensor).when_known != constancy::varying;
     }
 
 private:
@@ -54,9 +64,7 @@ private:
                 continue;
             if (edge.output != pattern_step::any_output && edge.output != tensor.output)
                 continue;
-            const trie_node& node = trie_.nodes[edge.target];
-            for (std::uint16_t end = node.first_end; end != 0; end = trie_.ends[end - 1u].next)
-                add(trie_.ends[end - 1u].rule);
+            const trie_node& node = reach(edge.target);
             if (node.first_question == 0)
                 continue;
             found_[found] = {graph_.operands.data() + begin, 0};
@@ -68,13 +76,35 @@ private:
         }
     }
 
+    /// Goes on where a known value is asked for.
+    void follow_known(std::uint16_t question, std::size_t found)
+    {
+        const std::size_t last = trie_.edges.size() - 1;
+        for (std::size_t place = rule_trie_view::place(trie_.edges.size(), question, trie_edge::known_value);
+             trie_.edges[place].target != 0; place = (place + 1) & last)
+            if (trie_.edges[place].operator_hash == trie_edge::known_value && trie_.edges[place].question == question)
+                ask(reach(trie_.edges[place].target).first_question, found + 1);
+    }
+
     void ask(std::uint16_t question, std::size_t found)
     {
         for (; question != 0; question = trie_.questions[question].next) {
-            const trie_question& asked = trie_.questions[question];
-            const found_node& user     = found_[asked.found];
-            follow(question, user.operands[asked.operand ^ user.exchanged], found);
+            const trie_question& asked    = trie_.questions[question];
+            const found_node& user        = found_[asked.found];
+            const tensor_reference tensor = user.operands[asked.operand ^ user.exchanged];
+            follow(question, tensor, found);
+            if (is_known(tensor))
+                follow_known(question, found);
         }
+    }
+
+    /// A node of the trie: adds the rules that end there.
+    const trie_node& reach(std::uint16_t number)
+    {
+        const trie_node& node = trie_.nodes[number];
+        for (std::uint16_t end = node.first_end; end != 0; end = trie_.ends[end - 1u].next)
+            add(trie_.ends[end - 1u].rule);
+        return node;
     }
 
     void add(std::uint16_t rule)
@@ -90,6 +120,7 @@ private:
     rule_trie_view trie_;
     std::array<found_node, rule_paths::most_tests> found_;
     std::vector<std::uint16_t> candidates_;
+    std::vector<bool> known_; ///< by node, for output 0
 };
 
 } // namespace oplift

@@ -50,7 +50,7 @@ public:
     /// An attempt that takes more steps is given up: commutative operands make the search exponential in theory.
     static constexpr unsigned most_steps = 100'000;
 
-    /// The search is recursive: this bounds the stack that it takes (about 1 kB a level).
+    /// The search is recursive: this bounds the stack that it takes (up to 1 kB a level).
     static constexpr unsigned most_levels = 2'000;
 
     explicit matcher(const subject& graph) : graph_{graph} {}
@@ -66,12 +66,9 @@ public:
         stop_       = stop;
         steps_      = 0;
         named_      = 0;
-        found.clear(root);
+        found.clear(root, program.captures.size());
         const goal first{.tensor = root};
-        if (solve(&first, 0))
-            return true;
-        found.clear(root);
-        return false;
+        return solve(&first, 0); // which undoes what it binds where it fails
     }
 
 private:
@@ -200,22 +197,33 @@ private:
             return fail(at, depth, match_stop::reason::operand_count);
         found_->covered.push_back(node);
         if (step.operand_count == 0 ? solve(at.next, depth + 1)
-                                    : operand(at, step, next_of(at.step), operands, 0, false, depth + 1))
+                                    : operand(at, step, next_of(at.step), operands, false, depth + 1))
             return true;
-        if (step.commutative && operand(at, step, next_of(at.step), operands, 0, true, depth + 1))
+        if (step.commutative && operand(at, step, next_of(at.step), operands, true, depth + 1))
             return true;
         found_->covered.pop_back();
         return false;
     }
 
-    /// Makes goals of the operands, the first of them outermost, and solves them: `position` counts sub-patterns.
+    /// Makes goals of the operands, the first of them outermost, and solves them.
     bool operand(const goal& at, const pattern_step& parent, std::uint8_t step,
-                 std::span<const tensor_reference> operands, unsigned position, bool exchanged, unsigned depth)
+                 std::span<const tensor_reference> operands, bool exchanged, unsigned depth)
     {
-        std::array<goal, most_operand_patterns> goals;
+        if (parent.operand_count <= 2) // most operations: room for all that are possible takes time
+            return operand_goals<2>(at, parent, step, operands, exchanged, depth);
+        if (parent.operand_count <= 5)
+            return operand_goals<5>(at, parent, step, operands, exchanged, depth);
+        return operand_goals<most_operand_patterns>(at, parent, step, operands, exchanged, depth);
+    }
+
+    template <std::size_t Room>
+    bool operand_goals(const goal& at, const pattern_step& parent, std::uint8_t step,
+                       std::span<const tensor_reference> operands, bool exchanged, unsigned depth)
+    {
+        std::array<goal, Room> goals;
         const std::size_t patterns = parent.operand_count;
         const std::size_t extra    = operands.size() - patterns; // how many more operands an each<> takes
-        std::size_t taken          = position;
+        std::size_t taken          = 0;
         for (std::size_t i = 0; i < patterns; ++i) {
             const goal* next = i + 1 < patterns ? &goals[i + 1] : at.next;
             if (static_cast<int>(i) == parent.variadic) {

@@ -10,24 +10,27 @@
 
 namespace oplift {
 
-/// One question on the way to a rule: which operator yields an operand of a node that an earlier question has found.
+/// One question on the way to a rule: which operator yields an operand of a node that an earlier question has found, or
+/// whether the operand's value is known.
 struct path_test {
     std::uint8_t found   = 0; ///< the question that found the user; the first question is about the root itself
     std::uint8_t operand = 0;
-    std::uint8_t step    = 0; ///< the operation of the program that is asked for
+    std::uint8_t step    = 0; ///< the operation of the program that is asked for, or the capture of a known value
 };
 
 /// The ways through a pattern's alternatives, as questions about operators, those near the root first.
 ///
-/// Every match of the pattern answers all questions of at least one way. The reverse does not hold: captures,
-/// attributes and what stands twice are not asked about, and neither are operators beyond the limits below.
+/// Every match of the pattern answers all questions of at least one way. The reverse does not hold: attributes, values
+/// and what stands twice are not asked about, and neither is what lies beyond the limits below.
 class rule_paths {
 public:
-    static constexpr std::size_t most_tests   = 10; ///< questions on one way
+    static constexpr std::size_t most_tests   = 12; ///< questions on one way
     static constexpr std::size_t most_choices = 4; ///< alternatives that are told apart on one way, the root's excepted
     static constexpr std::size_t most_root_choices = 60;
 
-    explicit constexpr rule_paths(std::span<const pattern_step> steps) : steps_{steps} {}
+    explicit constexpr rule_paths(const pattern_program& program) : steps_{program.steps}, captures_{program.captures}
+    {
+    }
 
     /// Goes to the first or the next way; false if there is none.
     constexpr bool next()
@@ -58,15 +61,17 @@ private:
     {
         count_ = choices_   = 0;
         named_              = 0;
-        const int beginning = operation_at(0, true);
-        if (beginning == anything)
+        const int beginning = beginning_of(0, true);
+        if (beginning == anything || steps_[static_cast<std::size_t>(beginning)].kind != step_kind::operation)
             return;
         tests_[count_++] = {0, 0, static_cast<std::uint8_t>(beginning)};
         for (std::size_t user = 0; user < count_ && count_ < most_tests; ++user) {
             const pattern_step& operation = steps_[tests_[user].step];
-            std::size_t operand_step      = tests_[user].step + 1u;
+            if (operation.kind != step_kind::operation)
+                continue;
+            std::size_t operand_step = tests_[user].step + 1u;
             for (std::size_t operand = 0; operand < operation.operand_count && count_ < most_tests; ++operand) {
-                if (const int asked = operation_at(operand_step, false); asked != anything)
+                if (const int asked = beginning_of(operand_step, false); asked != anything)
                     tests_[count_++] = {static_cast<std::uint8_t>(user), static_cast<std::uint8_t>(operand),
                                         static_cast<std::uint8_t>(asked)};
                 if (static_cast<int>(operand) == operation.variadic)
@@ -76,8 +81,8 @@ private:
         }
     }
 
-    /// The operation that a sub-pattern begins with on this way.
-    constexpr int operation_at(std::size_t step, bool is_root)
+    /// The step that a sub-pattern begins with on this way, if it asks for an operator or a known value.
+    constexpr int beginning_of(std::size_t step, bool is_root)
     {
         while (true) {
             const pattern_step& at = steps_[step];
@@ -85,7 +90,7 @@ private:
             case step_kind::operation:
                 return static_cast<int>(step);
             case step_kind::capture:
-                return anything;
+                return asks_for_known_value(at) ? static_cast<int>(step) : anything;
             case step_kind::each:
                 if (at.operand_count == 0)
                     return anything;
@@ -112,6 +117,14 @@ private:
         }
     }
 
+    constexpr bool asks_for_known_value(const pattern_step& capture) const
+    {
+        if (capture.capture < 0)
+            return false;
+        const capture_kind kind = captures_[static_cast<std::size_t>(capture.capture)].kind;
+        return kind == capture_kind::weight || kind == capture_kind::scalar || kind == capture_kind::integers;
+    }
+
     constexpr bool accepts_anything(std::size_t step) const
     {
         switch (steps_[step].kind) {
@@ -127,6 +140,7 @@ private:
     }
 
     std::span<const pattern_step> steps_;
+    std::span<const capture_slot> captures_;
     std::array<path_test, most_tests> tests_{};
     std::uint64_t decisions_ = 0; ///< a bit for each alternative on this way: whether the second one is taken
     std::size_t count_       = 0;

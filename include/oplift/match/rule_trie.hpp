@@ -11,8 +11,11 @@
 
 namespace oplift {
 
-/// What follows an answer: from a question, by an operator, to a node of the trie.
+/// What follows an answer: from a question, by an operator or a known value, to a node of the trie.
 struct trie_edge {
+    /// In place of an operator: any tensor whose value is known. All bits set, which no operator's hash is.
+    static constexpr std::uint64_t known_value = ~std::uint64_t{0};
+
     std::uint64_t operator_hash = 0;
     std::uint16_t question      = 0;
     std::uint16_t target        = 0; ///< 0: no edge, since nothing leads back to the trie's root
@@ -94,9 +97,11 @@ public:
     {
         trie_size size{0, 1, 1, 0};
         for (const pattern_program* program : programs)
-            for (rule_paths paths{program->steps}; paths.next();) {
-                for (std::size_t test = 0; test < paths.size(); ++test)
-                    size.edges += program->steps[paths[test].step].name_count;
+            for (rule_paths paths{*program}; paths.next();) {
+                for (std::size_t test = 0; test < paths.size(); ++test) {
+                    const pattern_step& step = program->steps[paths[test].step];
+                    size.edges += step.kind == step_kind::operation ? step.name_count : 1u;
+                }
                 size.questions += paths.size();
                 size.nodes += paths.size();
                 size.ends += paths.size() > 0;
@@ -114,7 +119,7 @@ public:
     /// Adds a rule's pattern; `rule` is its index in the table.
     constexpr void add(const pattern_program& program, std::uint16_t rule)
     {
-        for (rule_paths paths{program.steps}; paths.next();) {
+        for (rule_paths paths{program}; paths.next();) {
             if (paths.size() == 0)
                 continue;
             std::uint16_t node = 0;
@@ -158,7 +163,9 @@ private:
     constexpr std::uint16_t follow(std::uint16_t question, const pattern_program& program, std::uint8_t step_number)
     {
         const pattern_step& step      = program.steps[step_number];
-        const std::uint64_t* const of = program.operator_hashes.data() + step.first_name;
+        const bool operation          = step.kind == step_kind::operation;
+        const std::uint64_t known     = trie_edge::known_value;
+        const std::uint64_t* const of = operation ? program.operator_hashes.data() + step.first_name : &known;
         std::size_t place             = rule_trie_view::place(edges_.size(), question, of[0]);
         for (; edges_[place].target != 0; place = (place + 1) & (edges_.size() - 1))
             if (edges_[place].question == question && same_operation(origins_[place], program, step))
@@ -166,7 +173,7 @@ private:
         if (size_.nodes == most_parts)
             throw "the patterns of a table differ in too many parts: divide the table";
         const auto target = static_cast<std::uint16_t>(size_.nodes++);
-        for (std::size_t name = 0; name < step.name_count; ++name) {
+        for (std::size_t name = 0; name < (operation ? step.name_count : 1u); ++name) {
             const std::size_t at = insert(edges_, {of[name], question, target, step.operand_count, step.output,
                                                    step.variadic >= 0, step.commutative});
             origins_[at]         = {&program, step_number};
@@ -179,6 +186,10 @@ private:
                                          const pattern_step& step)
     {
         const pattern_step& other = made_for.program->steps[made_for.step];
+        if (other.kind != step.kind)
+            return false;
+        if (step.kind != step_kind::operation)
+            return true; // both are captures of known values
         if (other.name_count != step.name_count || other.operand_count != step.operand_count ||
             other.output != step.output || (other.variadic >= 0) != (step.variadic >= 0) ||
             other.commutative != step.commutative)
