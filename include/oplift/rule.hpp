@@ -88,6 +88,20 @@ consteval pattern_beginning beginning_of(std::span<const pattern_step> steps)
     return beginning;
 }
 
+// Function templates, not lambdas: of a lambda the compiler makes a class with three functions for each rule.
+
+template <typename Found, typename Predicate>
+bool holds(const match_view& match)
+{
+    return Predicate{}(Found{match});
+}
+
+template <typename Result, typename Rule>
+Result build(const match_view& match)
+{
+    return Result(Rule::build(found_captures<Rule>{match}));
+}
+
 template <typename Rule, fixed_string Sentence, typename Predicate>
 consteval condition_entry entry_of(pattern::single_condition<Sentence, Predicate>)
 {
@@ -96,7 +110,7 @@ consteval condition_entry entry_of(pattern::single_condition<Sentence, Predicate
     static_assert(returns_bool, "the predicate of a condition must return bool");
     condition_entry entry{pattern::single_condition<Sentence, Predicate>::sentence.view(), nullptr};
     if constexpr (returns_bool)
-        entry.holds = [](const match_view& match) { return Predicate{}(found{match}); };
+        entry.holds = &holds<found, Predicate>;
     return entry;
 }
 
@@ -150,7 +164,7 @@ consteval rule_entry<Result> make_entry()
     };
     static_assert(builds, "a rule needs: static auto build(const auto& found), returning an operator of the IR");
     rule_entry<Result> entry{.name = Rule::name, .program = &program_of<Rule>};
-    entry.conditions = condition_storage<Rule>::entries;
+    entry.conditions = {condition_storage<Rule>::entries.data(), condition_storage<Rule>::entries.size()};
     if constexpr (requires { Rule::priority; })
         entry.priority = Rule::priority;
     if constexpr (requires { Rule::named_after; }) {
@@ -162,7 +176,7 @@ consteval rule_entry<Result> make_entry()
         constexpr bool is_result = std::constructible_from<Result, decltype(Rule::build(std::declval<const found&>()))>;
         static_assert(is_result, "what a rule's build() returns is not an operator of the IR");
         if constexpr (is_result)
-            entry.build = [](const match_view& match) -> Result { return Result(Rule::build(found{match})); };
+            entry.build = &build<Result, Rule>;
     }
     return entry;
 }

@@ -24,61 +24,53 @@ public:
     template <fixed_string Name, capture_kind Kind>
     auto operator[](pattern::capture<Name, Kind>) const
     {
-        return get<slot_of<Rule>(Name.view()), Kind>([&](tensor_reference tensor) {
-            if constexpr (Kind == capture_kind::weight)
-                return parameter(tensor);
-            else if constexpr (Kind == capture_kind::scalar)
-                return scalar(tensor);
-            else if constexpr (Kind == capture_kind::integers)
-                return integers(tensor);
-            else
-                return tensor;
-        });
+        return get<slot_of<Rule>(Name.view()), Kind, Kind>();
     }
 
     template <fixed_string Name, typename Inner>
     auto operator[](pattern::named_pattern<Name, Inner>) const
     {
-        return get<slot_of<Rule>(Name.view()), capture_kind::tensor>([](tensor_reference tensor) { return tensor; });
+        return get<slot_of<Rule>(Name.view()), capture_kind::tensor, capture_kind::tensor>();
     }
 
     template <fixed_string Name, typename... Inner>
     auto operator[](pattern::each_operand<Name, Inner...>) const
     {
-        return get<slot_of<Rule>(Name.view()), capture_kind::list>([](tensor_reference tensor) { return tensor; });
+        return get<slot_of<Rule>(Name.view()), capture_kind::list, capture_kind::tensor>();
     }
 
     /// The tensor that a capture of any kind bound.
     template <fixed_string Name, capture_kind Kind>
     auto tensor_of(pattern::capture<Name, Kind>) const
     {
-        return get<slot_of<Rule>(Name.view()), Kind>([](tensor_reference tensor) { return tensor; });
+        return get<slot_of<Rule>(Name.view()), Kind, capture_kind::tensor>();
     }
 
 private:
-    template <int Slot, capture_kind Kind, typename Read>
-    auto get(Read read) const
+    /// What a slot of a kind has bound, read as a capture of the kind `As` would be.
+    template <int Slot, capture_kind Kind, capture_kind As>
+    auto get() const
     {
         static_assert(Slot >= 0, "this rule's pattern does not capture that name");
         if constexpr (Slot >= 0) {
             constexpr auto number          = static_cast<std::size_t>(Slot);
             constexpr capture_slot capture = program_of<Rule>.captures[number];
             static_assert(capture.kind == Kind, "this rule's pattern captures that name as another kind");
-            using value = std::remove_cvref_t<decltype(read(tensor_reference{}))>;
+            using value = decltype(read<As>({}));
             if constexpr (capture.repeated || Kind == capture_kind::list) {
                 std::vector<value> values;
                 for (const tensor_reference tensor : list(number))
-                    values.push_back(read(tensor));
+                    values.push_back(read<As>(tensor));
                 return values;
             } else if constexpr (capture.always_bound) {
-                return value(read(slot(number)));
+                return read<As>(slot(number));
             } else {
-                return is_bound(number) ? std::optional<value>{read(slot(number))} : std::nullopt;
+                return is_bound(number) ? std::optional<value>{read<As>(slot(number))} : std::nullopt;
             }
         } else if constexpr (Kind == capture_kind::list) {
             return std::vector<tensor_reference>{}; // so that no further error follows
         } else {
-            return read(tensor_reference{});
+            return read<As>({});
         }
     }
 };

@@ -71,11 +71,18 @@ protected:
         return tensors;
     }
 
-    weight parameter(tensor_reference tensor) const { return graph_->knowledge->parameter(tensor); }
-    double scalar(tensor_reference tensor) const { return *graph_->knowledge->scalar(tensor); }
-    const std::vector<std::int64_t>& integers(tensor_reference tensor) const
+    /// What found[...] gives of a tensor that a capture of the kind has bound.
+    template <capture_kind Kind>
+    auto read(tensor_reference tensor) const
     {
-        return *graph_->knowledge->integers(tensor);
+        if constexpr (Kind == capture_kind::weight)
+            return graph_->knowledge->parameter(tensor);
+        else if constexpr (Kind == capture_kind::scalar)
+            return *graph_->knowledge->scalar(tensor);
+        else if constexpr (Kind == capture_kind::integers)
+            return *graph_->knowledge->integers(tensor);
+        else
+            return tensor;
     }
 
 private:

@@ -3,6 +3,7 @@
 
 #include <oplift/fixed_string.hpp>
 #include <oplift/pattern/expression.hpp>
+#include <oplift/pattern/lowering.hpp>
 #include <oplift/pattern/program.hpp>
 
 #include <cstddef>
@@ -19,8 +20,7 @@ struct capture : expression {
     static constexpr std::size_t tests    = 0;
     static constexpr std::size_t captures = 1;
 
-    template <typename Lowering>
-    static constexpr void lower(Lowering& to)
+    static constexpr void lower(oplift::detail::lowering& to)
     {
         to.bind(to.open(step_kind::capture, 0), Name.view(), Kind);
     }
@@ -59,8 +59,7 @@ struct named_pattern : expression {
 
     static_assert(!Inner::variadic, "an each<> has a name already");
 
-    template <typename Lowering>
-    static constexpr void lower(Lowering& to)
+    static constexpr void lower(oplift::detail::lowering& to)
     {
         to.bind(to.open(step_kind::named, 1), Name.view(), capture_kind::tensor, &identity<Inner>);
         to.sibling_of(0);

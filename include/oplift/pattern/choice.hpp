@@ -2,6 +2,7 @@
 #define OPLIFT_PATTERN_CHOICE_HPP
 
 #include <oplift/pattern/expression.hpp>
+#include <oplift/pattern/lowering.hpp>
 #include <oplift/pattern/program.hpp>
 
 #include <cstddef>
@@ -18,8 +19,7 @@ struct choice : expression {
     static constexpr std::size_t tests    = First::tests + Second::tests;
     static constexpr std::size_t captures = First::captures + Second::captures;
 
-    template <typename Lowering>
-    static constexpr void lower(Lowering& to)
+    static constexpr void lower(oplift::detail::lowering& to)
     {
         to.open(step_kind::choice, 2);
         const auto always_before  = to.bound;

@@ -3,6 +3,7 @@
 
 #include <oplift/fixed_string.hpp>
 #include <oplift/pattern/expression.hpp>
+#include <oplift/pattern/lowering.hpp>
 #include <oplift/pattern/program.hpp>
 
 #include <cstddef>
@@ -29,8 +30,7 @@ struct each_operand : expression {
         return each_operand<Name, Pattern>{};
     }
 
-    template <typename Lowering>
-    static constexpr void lower(Lowering& to)
+    static constexpr void lower(oplift::detail::lowering& to)
     {
         to.begin_each(to.open(step_kind::each, sizeof...(Inner)), Name.view());
         (Inner::lower(to), ...);

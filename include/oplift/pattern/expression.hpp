@@ -1,7 +1,6 @@
 #ifndef OPLIFT_PATTERN_EXPRESSION_HPP
 #define OPLIFT_PATTERN_EXPRESSION_HPP
 
-#include <concepts>
 #include <type_traits>
 
 namespace oplift::pattern {
@@ -13,12 +12,13 @@ namespace oplift::pattern {
 ///   - captures: how many names it gives, repeated ones counted again;
 ///   - lower(to): appends its steps to a program.
 struct expression {
+    static constexpr bool is_pattern  = true; ///< cheaper to ask for than a base
     static constexpr bool irrefutable = false;
     static constexpr bool variadic    = false; ///< stands for any number of operands
 };
 
 template <typename T>
-concept pattern_expression = std::derived_from<std::remove_cvref_t<T>, expression>;
+concept pattern_expression = std::remove_cvref_t<T>::is_pattern;
 
 } // namespace oplift::pattern
 

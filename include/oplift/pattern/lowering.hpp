@@ -35,19 +35,18 @@ struct capture_origin {
     int each         = -1;      ///< the slot of the each<> around it; -1: none
 };
 
-/// Collects the program of a pattern at compile time. The slots are bits of a mask, so that `always bound` is a
-/// calculation on masks: the union over the parts of an operation, the intersection over the alternatives of a choice.
-template <std::size_t Steps, std::size_t Names, std::size_t Tests, std::size_t Captures>
+/// Collects the program of a pattern at compile time, into arrays that have room for it. The slots are bits of a mask,
+/// so that `always bound` is a calculation on masks: the union over the parts of an operation, the intersection over
+/// the alternatives of a choice.
 struct lowering {
-    static_assert(Steps <= 255, "a pattern can have at most 255 steps: divide it into two rules");
-
-    std::array<pattern_step, Steps> steps{};
-    std::array<std::string_view, Names> operator_names{};
-    std::array<std::uint64_t, Names> operator_hashes{};
-    std::array<attribute_test, Tests> tests{};
-    std::array<capture_slot, Captures> captures{};
-    std::array<capture_origin, Captures> origins{};
+    pattern_step* steps;
+    std::string_view* operator_names;
+    std::uint64_t* operator_hashes;
+    attribute_test* tests;
+    capture_slot* captures;
+    capture_origin* origins;
     std::size_t step_count = 0, name_count = 0, test_count = 0, capture_count = 0;
+
     std::uint32_t bound         = 0;  ///< the captures that are bound on every way to here
     std::uint32_t perhaps_bound = 0;  ///< the captures that are bound on some way to here
     int inside                  = -1; ///< the slot of the each<> that is being lowered; -1: none
@@ -142,15 +141,46 @@ struct lowering {
     }
 };
 
+/// What a pattern is lowered to. Patterns of the same size share the type.
+template <std::size_t Steps, std::size_t Names, std::size_t Tests, std::size_t Captures>
+struct lowered_pattern {
+    static_assert(Steps <= 255, "a pattern can have at most 255 steps: divide it into two rules");
+
+    std::array<pattern_step, Steps> steps{};
+    std::array<std::string_view, Names> operator_names{};
+    std::array<std::uint64_t, Names> operator_hashes{};
+    std::array<attribute_test, Tests> tests{};
+    std::array<capture_slot, Captures> captures{}; ///< more than there are, where a name occurs twice
+    std::size_t capture_count = 0;
+    pattern_mistake mistake   = pattern_mistake::none;
+
+    consteval explicit lowered_pattern(void (*lower)(lowering&))
+    {
+        std::array<capture_origin, Captures> origins{};
+        lowering to{steps.data(), operator_names.data(), operator_hashes.data(),
+                    tests.data(), captures.data(),       origins.data()};
+        lower(to);
+        capture_count = to.capture_count;
+        mistake       = to.mistake;
+        for (std::size_t slot = 0; slot < capture_count; ++slot)
+            captures[slot].always_bound = (to.bound >> slot) & 1u;
+    }
+};
+
 template <typename Pattern>
 consteval auto lower()
 {
     constexpr std::size_t captures = Pattern::captures < most_captures ? Pattern::captures : most_captures;
-    lowering<Pattern::size, Pattern::names, Pattern::tests, captures> to;
-    Pattern::lower(to);
-    for (std::size_t slot = 0; slot < to.capture_count; ++slot)
-        to.captures[slot].always_bound = (to.bound >> slot) & 1u;
-    return to;
+    return lowered_pattern<Pattern::size, Pattern::names, Pattern::tests, captures>{&Pattern::lower};
+}
+
+template <std::size_t Used, std::size_t Captures>
+consteval std::array<capture_slot, Used> used_slots(const std::array<capture_slot, Captures>& captures)
+{
+    std::array<capture_slot, Used> used{};
+    for (std::size_t slot = 0; slot < Used; ++slot)
+        used[slot] = captures[slot];
+    return used;
 }
 
 } // namespace detail
@@ -180,14 +210,14 @@ struct program_storage {
     static constexpr auto operator_names  = lowered.operator_names;
     static constexpr auto operator_hashes = lowered.operator_hashes;
     static constexpr auto tests           = lowered.tests;
-    static constexpr auto captures        = [] {
-        std::array<capture_slot, lowered.capture_count> used{};
-        for (std::size_t slot = 0; slot < used.size(); ++slot)
-            used[slot] = lowered.captures[slot];
-        return used;
-    }();
+    static constexpr auto captures        = detail::used_slots<lowered.capture_count>(lowered.captures);
 
-    static constexpr pattern_program program{steps, operator_names, operator_hashes, tests, captures};
+    /// Spans of pointers and counts: a span of an array instantiates more, anew for each number of elements.
+    static constexpr pattern_program program{{steps.data(), steps.size()},
+                                             {operator_names.data(), operator_names.size()},
+                                             {operator_hashes.data(), operator_hashes.size()},
+                                             {tests.data(), tests.size()},
+                                             {captures.data(), captures.size()}};
 };
 
 template <typename Rule>

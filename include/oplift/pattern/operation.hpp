@@ -3,6 +3,7 @@
 
 #include <oplift/fixed_string.hpp>
 #include <oplift/pattern/expression.hpp>
+#include <oplift/pattern/lowering.hpp>
 #include <oplift/pattern/program.hpp>
 
 #include <concepts>
@@ -63,8 +64,7 @@ struct operation<Operator, Output, detail::test_list<Tests...>, Operands...> : e
     static constexpr std::size_t tests    = sizeof...(Tests) + (0 + ... + Operands::tests);
     static constexpr std::size_t captures = (0 + ... + Operands::captures);
 
-    template <typename Lowering>
-    static constexpr void lower(Lowering& to)
+    static constexpr void lower(oplift::detail::lowering& to)
     {
         const std::size_t self     = to.open(step_kind::operation, sizeof...(Operands));
         to.steps[self].commutative = Operator::commutative;
@@ -148,8 +148,7 @@ struct tensorflow_operator {
         }
     }
 
-    template <typename Lowering>
-    static constexpr void lower_names(Lowering& to, std::size_t step)
+    static constexpr void lower_names(oplift::detail::lowering& to, std::size_t step)
     {
         (to.operator_name(step, Names.view()), ...);
     }
