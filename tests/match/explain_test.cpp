@@ -58,7 +58,13 @@ struct leaky {
 struct same_convolution {
     static constexpr std::string_view name = "same_convolution";
     static constexpr auto pattern =
-        relu(conv2d(tensor<"x">, weight<"filter">).with<"padding", "SAME">().with<"flag", true>().with<"count", 2>());
+        relu(conv2d(tensor<"x">, weight<"filter">).with<"padding", "SAME">().with<"use_cudnn_on_gpu", true>());
+    static auto build(const auto&) { return word{name.data()}; }
+};
+
+struct second_axis {
+    static constexpr std::string_view name = "second_axis";
+    static constexpr auto pattern          = relu(pack(tensor<"x">, tensor<"y">).with<"axis", 1>());
     static auto build(const auto&) { return word{name.data()}; }
 };
 
@@ -250,8 +256,11 @@ TEST_CASE("an attribute is told with what it should be and what it is")
         "same_convolution does not match at 'r' (Relu): operand 1 of 'r' (Relu), 'c' (Conv2D), should have ";
     CHECK(with(" padding=\"VALID\"").starts_with(begin + "padding=SAME, and has VALID\n"));
     CHECK(with("").starts_with(begin + "padding=SAME, and has none\n"));
-    CHECK(with(" padding=\"SAME\" flag=false").starts_with(begin + "flag=true, and has false\n"));
-    CHECK(with(" padding=\"SAME\" flag=true count=3").starts_with(begin + "count=2, and has 3\n"));
+    CHECK(
+        with(" padding=\"SAME\" use_cudnn_on_gpu=false").starts_with(begin + "use_cudnn_on_gpu=true, and has false\n"));
+    CHECK(explained<rule::second_axis>("x = Placeholder()\np = Pack(x, x) axis=2\nr = Relu(p)", "r")
+              .starts_with("second_axis does not match at 'r' (Relu): operand 1 of 'r' (Relu), 'p' (Pack), should have "
+                           "axis=1, and has 2\n"));
 }
 
 TEST_CASE("another number of operands is told")

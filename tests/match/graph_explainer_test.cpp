@@ -24,7 +24,9 @@ struct one_relu {
 struct same_relu {
     static constexpr std::string_view name = "same_relu";
     static constexpr auto x                = tensor<"x">;
-    static constexpr auto pattern          = relu(x);
+    static constexpr auto pattern          = relu(x) || exp(x);
+    static constexpr auto conditions =
+        condition<"x has one type">([](const auto& found) { return found.type(found[x]) != data_type::invalid; });
     static auto build(const auto& found) { return word{{found[x]}}; }
 };
 struct important_relu {
@@ -32,6 +34,8 @@ struct important_relu {
     static constexpr int priority          = 5;
     static constexpr auto x                = tensor<"x">;
     static constexpr auto pattern          = relu(x);
+    static constexpr auto conditions =
+        condition<"x has a type">([](const auto& found) { return found.type(found[x]) != data_type::invalid; });
     static auto build(const auto& found) { return word{{found[x]}}; }
 };
 /// relu(abs(x) + b)
@@ -128,7 +132,7 @@ TEST_CASE("a rule that matches and is not taken says which is, and why")
 
 TEST_CASE("the rule that is taken comes first of the nearest")
 {
-    explained<rule::one_relu, rule::same_relu, rule::distance, rule::input> larger{graph, {"r"}};
+    explained<rule::same_relu, rule::one_relu, rule::distance, rule::input> larger{graph, {"r"}};
     CHECK(larger.nearest("r").starts_with("distance matches"));
     explained<rule::distance, rule::one_relu, rule::important_relu, rule::input> important{graph, {"r"}};
     CHECK(important.nearest("r").starts_with("important matches"));

@@ -17,9 +17,10 @@ namespace oplift {
 /// What counts is how many nodes more matched than are missing: of a rule for seven nodes, one that fits says little,
 /// whereas a rule for a single node that fits lacks nothing but a condition.
 struct nearness {
-    int matched         = 0; ///< nodes
-    int missing         = 0; ///< operators of the pattern that were not reached, at least
-    int conditions_held = 0; ///< before the first that did not hold
+    int matched         = 0;     ///< nodes
+    int missing         = 0;     ///< operators of the pattern that were not reached, at least
+    bool fits           = false; ///< the whole pattern, captures included
+    int conditions_held = 0;     ///< before the first that did not hold
 
     friend bool operator==(const nearness&, const nearness&) = default;
     friend std::strong_ordering operator<=>(const nearness& a, const nearness& b)
@@ -27,6 +28,8 @@ struct nearness {
         if (const auto order = a.matched - a.missing <=> b.matched - b.missing; order != 0)
             return order;
         if (const auto order = b.missing <=> a.missing; order != 0)
+            return order;
+        if (const auto order = a.fits <=> b.fits; order != 0)
             return order;
         return a.conditions_held <=> b.conditions_held;
     }
@@ -109,10 +112,11 @@ inline nearness nearness_of(const pattern_program& program, const match_stop& st
 {
     nearness result;
     result.matched = static_cast<int>(furthest.covered.size());
-    if (stop.stopped && stop.why != match_stop::reason::not_accepted)
-        result.missing = std::max(0, detail::operator_count{program, stop.step}.of(0) - result.matched);
-    else
+    result.fits    = !stop.stopped || stop.why == match_stop::reason::not_accepted;
+    if (result.fits)
         result.conditions_held = conditions_held;
+    else
+        result.missing = std::max(0, detail::operator_count{program, stop.step}.of(0) - result.matched);
     return result;
 }
 

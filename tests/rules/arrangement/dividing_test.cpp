@@ -79,7 +79,8 @@ r = Unpack(x) T=float32 num=3 axis=-2
 )",
                       {"r"}) ==
           R"(the model cannot be converted faithfully
-  r (Unpack): no rule recognises it; the nearest is unstacking: at 'r' (Unpack): this does not hold: the axis is counted from the front, or the number of axes is known)");
+  r (Unpack): no rule recognises it; the nearest is unstacking: at 'r' (Unpack): this does not hold: the axis is counted from the front, or the number of axes is known
+  x (Placeholder): no rule recognises it; the nearest is data_input: at 'x' (Placeholder): this does not hold: the number of axes is known (state the shape of the input))");
 }
 
 } // namespace oplift::test

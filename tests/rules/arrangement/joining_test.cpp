@@ -73,7 +73,8 @@ r = Pack(x, x) T=float32 N=2 axis=-1
 )",
                       {"r"}) ==
           R"(the model cannot be converted faithfully
-  r (Pack): no rule recognises it; the nearest is packing: at 'r' (Pack): this does not hold: the axis is counted from the front, or the number of axes is known)");
+  r (Pack): no rule recognises it; the nearest is packing: at 'r' (Pack): this does not hold: the axis is counted from the front, or the number of axes is known
+  x (Placeholder): no rule recognises it; the nearest is data_input: at 'x' (Placeholder): this does not hold: the number of axes is known (state the shape of the input))");
 }
 
 } // namespace oplift::test

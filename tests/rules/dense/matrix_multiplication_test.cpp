@@ -52,7 +52,8 @@ p = BatchMatMulV2(x, y) T=float32 adj_x=false adj_y=true
 )",
                       {"p"}) ==
           R"(the model cannot be converted faithfully
-  p (BatchMatMulV2): no rule recognises it; the nearest is matrix_multiplication: at 'p' (BatchMatMulV2): this does not hold: an operand that is taken transposed has a known number of axes)");
+  p (BatchMatMulV2): no rule recognises it; the nearest is matrix_multiplication: at 'p' (BatchMatMulV2): this does not hold: an operand that is taken transposed has a known number of axes
+  y (Reshape): no rule recognises this operator)");
 }
 
 } // namespace oplift::test
