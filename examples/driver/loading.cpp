@@ -17,7 +17,7 @@ namespace oplift::driver {
 std::shared_ptr<const loaded_model> load(const std::string& network, const std::string& weights)
 {
     if (network.empty() && weights.empty())
-        throw usage_error{"to-ir needs a model: --network, --weights or both"};
+        throw usage_error{"a model is needed: --network, --weights or both"};
     auto shown         = std::make_optional<progress>("reading the model");
     loaded_model model = network.empty()   ? load_model_of_weights(weights)
                          : weights.empty() ? load_model(network)
