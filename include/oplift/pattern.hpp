@@ -5,8 +5,10 @@
 #include <oplift/pattern/capture.hpp>
 #include <oplift/pattern/choice.hpp>
 #include <oplift/pattern/condition.hpp>
+#include <oplift/pattern/custom_operator.hpp>
 #include <oplift/pattern/each.hpp>
 #include <oplift/pattern/operation.hpp>
 #include <oplift/pattern/operators.hpp>
+#include <oplift/pattern/overlap.hpp>
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <oplift/match/rule_trie.hpp>
 #include <oplift/rule.hpp>
+#include <oplift/table_checks.hpp>
 
 #include <boost/hana/fwd/type.hpp>
 #include <boost/hana/tuple.hpp>
@@ -104,14 +105,6 @@ consteval bool names_differ(const Entries& entries)
     return true;
 }
 
-/// One operator with which a rule can begin.
-struct rule_root {
-    std::uint64_t hash = 0;
-    std::string_view name;
-    std::uint16_t rule = 0;
-    int priority       = 0;
-};
-
 template <typename Result, typename... Rules>
 struct table_storage {
     static constexpr std::array<rule_entry<Result>, sizeof...(Rules)> entries{make_entry<Result, Rules>()...};
@@ -124,10 +117,9 @@ struct table_storage {
         return all;
     }();
 
-    static consteval auto make()
-    {
-        constexpr std::size_t roots = count_roots(entries);
-        std::array<rule_root, roots> all{};
+    static constexpr std::size_t root_count = count_roots(entries);
+    static constexpr auto roots             = [] {
+        std::array<rule_root, root_count> all{};
         std::size_t count = 0;
         for (std::size_t rule = 0; rule < entries.size(); ++rule)
             for_each_root(*entries[rule].program, [&](std::string_view name, std::uint64_t hash) {
@@ -140,21 +132,40 @@ struct table_storage {
                 return a.priority > b.priority;
             return a.rule < b.rule;
         });
+        return all;
+    }();
+
+    static constexpr table_mistake mistake = [] {
+        const std::array<std::span<const std::string_view>, sizeof...(Rules)> overlaps{overlaps_of<Rules>()...};
+        std::array<rule_facts, sizeof...(Rules)> facts{};
+        for (std::size_t rule = 0; rule < facts.size(); ++rule) {
+            facts[rule].name        = entries[rule].name;
+            facts[rule].program     = entries[rule].program;
+            facts[rule].priority    = entries[rule].priority;
+            facts[rule].conditional = !entries[rule].conditions.empty();
+            facts[rule].overlaps    = overlaps[rule];
+        }
+        return find_table_mistake(facts, roots);
+    }();
+
+    static consteval auto make()
+    {
+        report<mistake, Rules...>();
         constexpr auto trie = compact_trie<programs>();
-        rule_table<Result, sizeof...(Rules), roots, std::remove_const_t<decltype(trie)>> table{entries, {}, trie};
-        count = 0;
-        for (std::size_t i = 0; i < roots; ++i) {
-            if (i > 0 && all[i - 1].hash == all[i].hash) {
-                if (all[i - 1].name != all[i].name)
+        rule_table<Result, sizeof...(Rules), root_count, std::remove_const_t<decltype(trie)>> table{entries, {}, trie};
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < root_count; ++i) {
+            if (i > 0 && roots[i - 1].hash == roots[i].hash) {
+                if (roots[i - 1].name != roots[i].name)
                     throw "the names of two operators have the same hash";
                 // A pattern whose alternatives begin with the same operator is tried once.
-                if (all[i - 1].rule == all[i].rule)
+                if (roots[i - 1].rule == roots[i].rule)
                     continue;
             }
-            table.dispatch[count++] = {all[i].hash, all[i].rule};
+            table.dispatch[count++] = {roots[i].hash, roots[i].rule};
         }
         // Unused places, left by such patterns, have a hash that no lookup meets: all bits set.
-        for (std::size_t i = count; i < roots; ++i)
+        for (std::size_t i = count; i < root_count; ++i)
             table.dispatch[i].operator_hash = ~std::uint64_t{0};
         return table;
     }
@@ -169,6 +180,13 @@ consteval auto make_rule_table(HanaTypes types)
 {
     return boost::hana::unpack(
         types, [](auto... type) { return detail::table_storage<Result, typename decltype(type)::type...>::make(); });
+}
+
+/// Hana's tuples, which rules<...> and Hana's algorithms make, need no algorithm: messages of mistakes stay short.
+template <typename Result, typename... HanaTypes>
+consteval auto make_rule_table(boost::hana::tuple<HanaTypes...>)
+{
+    return detail::table_storage<Result, typename HanaTypes::type...>::make();
 }
 
 } // namespace oplift

@@ -61,6 +61,7 @@ struct flattening {
     static constexpr std::string_view name = "flattening";
     static constexpr auto x                = tensor<"x">;
     static constexpr auto pattern          = reshape(x, tensor<"target">);
+    static constexpr auto overlaps         = with<"reshaping">; // its conditions leave this case out
     static constexpr auto conditions       = condition<"at least three axes become two, and the first stays as it is">(
         [](const auto& found) { return only_flattens(found, found[x]); });
 

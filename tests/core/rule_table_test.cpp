@@ -30,6 +30,8 @@ struct important_sum {
     static constexpr std::string_view name = "important_sum";
     static constexpr int priority          = 1;
     static constexpr auto pattern          = add(tensor<"x">, tensor<"y">);
+    static constexpr auto conditions =
+        condition<"the sum is a matrix">([](const auto& found) { return found.rank(found.root()) == 2; });
     static auto build(const auto&) { return result_of<2>{}; }
 };
 struct either {

@@ -20,6 +20,9 @@ struct word {
     std::vector<tensor_reference> inputs;
 };
 
+/// Rules that others cannot be reached behind would not compile in one table; what a condition means, no table knows.
+inline constexpr auto always = condition<"it always holds">([](const auto&) { return true; });
+
 struct one_relu {
     static constexpr std::string_view name = "relu";
     static constexpr auto x                = tensor<"x">;
@@ -88,6 +91,7 @@ struct important_relu {
     static constexpr int priority          = 5;
     static constexpr auto x                = tensor<"x">;
     static constexpr auto pattern          = relu(x);
+    static constexpr auto conditions       = always;
     static auto build(const auto& found) { return word{"important", {found[x]}}; }
 };
 
@@ -96,6 +100,7 @@ struct unnamed_part {
     static constexpr std::string_view name = "unnamed_part";
     static constexpr auto x                = tensor<"x">;
     static constexpr auto pattern          = sub(neg(x), abs(neg(x)));
+    static constexpr auto conditions       = always;
     static auto build(const auto& found) { return word{"unnamed_part", {found[x]}}; }
 };
 struct named_part {
@@ -103,6 +108,7 @@ struct named_part {
     static constexpr auto x                = tensor<"x">;
     static constexpr auto part             = named<"part">(neg(x));
     static constexpr auto pattern          = sub(part, abs(part));
+    static constexpr auto conditions       = always;
     static auto build(const auto& found) { return word{"named_part", {found[x]}}; }
 };
 
@@ -124,6 +130,7 @@ struct all_pieces {
     static constexpr std::string_view name = "all_pieces";
     static constexpr auto x                = tensor<"x">;
     static constexpr auto pattern          = unpack(x).any_output();
+    static constexpr auto conditions       = always;
     static auto build(const auto& found) { return word{"all_pieces", {found[x]}}; }
 };
 

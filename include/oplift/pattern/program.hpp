@@ -44,6 +44,7 @@ struct pattern_step {
     std::uint16_t first_name  = 0;
     std::uint8_t test_count   = 0; ///< operation: attributes that are tested
     std::uint8_t first_test   = 0;
+    bool custom               = false; ///< operation: of a library, not one of TensorFlow's
 };
 
 /// What an attribute must be. An attribute that the node lacks passes if `default_passes`: TensorFlow's files may
