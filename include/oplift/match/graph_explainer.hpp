@@ -47,7 +47,8 @@ public:
             told = from_further_on(node, count);
         // The one that is taken comes first.
         if (const auto* taken = recognised_at(node))
-            std::ranges::stable_partition(told, [&](const explanation& e) { return e.rule == taken->rule->name; });
+            std::stable_partition(told.begin(), told.end(),
+                                  [&](const explanation& e) { return e.rule == taken->rule->name; });
         for (explanation& each : told)
             tell_choice(each);
         return told;
