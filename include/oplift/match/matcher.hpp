@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <variant>
@@ -209,37 +210,32 @@ private:
     bool operand(const goal& at, const pattern_step& parent, std::uint8_t step,
                  std::span<const tensor_reference> operands, bool exchanged, unsigned depth)
     {
-        if (parent.operand_count <= 2) // most operations: room for all that are possible takes time
-            return operand_goals<2>(at, parent, step, operands, exchanged, depth);
-        if (parent.operand_count <= 5)
-            return operand_goals<5>(at, parent, step, operands, exchanged, depth);
-        return operand_goals<most_operand_patterns>(at, parent, step, operands, exchanged, depth);
-    }
-
-    template <std::size_t Room>
-    bool operand_goals(const goal& at, const pattern_step& parent, std::uint8_t step,
-                       std::span<const tensor_reference> operands, bool exchanged, unsigned depth)
-    {
-        std::array<goal, Room> goals;
+        union room {
+            room() {} // initialising places that most operations do not use would take a third of the time
+            goal taken;
+        };
+        std::array<room, most_operand_patterns> goals;
         const std::size_t patterns = parent.operand_count;
         const std::size_t extra    = operands.size() - patterns; // how many more operands an each<> takes
         std::size_t taken          = 0;
         for (std::size_t i = 0; i < patterns; ++i) {
-            const goal* next = i + 1 < patterns ? &goals[i + 1] : at.next;
+            const goal* next = i + 1 < patterns ? &goals[i + 1].taken : at.next;
             if (static_cast<int>(i) == parent.variadic) {
-                goals[i] = {.tensor   = operands[taken],
-                            .step     = step,
-                            .next     = next,
-                            .operands = operands.subspan(taken, extra + 1),
-                            .position = each_position::start};
+                std::construct_at(&goals[i].taken, goal{.tensor   = operands[taken],
+                                                        .step     = step,
+                                                        .next     = next,
+                                                        .operands = operands.subspan(taken, extra + 1),
+                                                        .position = each_position::start});
                 taken += extra + 1;
             } else {
-                goals[i] = {.tensor = operands[exchanged ? patterns - 1 - taken : taken], .step = step, .next = next};
+                std::construct_at(
+                    &goals[i].taken,
+                    goal{.tensor = operands[exchanged ? patterns - 1 - taken : taken], .step = step, .next = next});
                 ++taken;
             }
             step = program_->steps[step].next_sibling;
         }
-        return solve(&goals[0], depth);
+        return solve(&goals[0].taken, depth);
     }
 
     /// Reaches an each<>: its slot says so; its operands are matched one after another, then what follows it.
