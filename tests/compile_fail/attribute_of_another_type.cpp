@@ -1,4 +1,5 @@
 // expect: TensorFlow's operator has an attribute of this name, but of another type
+// lines: 15
 #include <oplift/rule_table.hpp>
 
 namespace oplift::rule {

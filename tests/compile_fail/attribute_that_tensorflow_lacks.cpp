@@ -1,4 +1,5 @@
 // expect: TensorFlow's operator has no attribute of this name
+// lines: 15
 #include <oplift/rule_table.hpp>
 
 namespace oplift::rule {

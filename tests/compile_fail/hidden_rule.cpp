@@ -1,4 +1,5 @@
 // expect: this rule never matches: the rule before it has no conditions and matches wherever this one would
+// lines: 15
 #include <oplift/rule_table.hpp>
 
 namespace oplift::rule {

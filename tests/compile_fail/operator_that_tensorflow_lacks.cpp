@@ -1,4 +1,5 @@
 // expect: the table of TensorFlow's operators has none of this name
+// lines: 15
 #include <oplift/rule_table.hpp>
 
 namespace oplift::rule {

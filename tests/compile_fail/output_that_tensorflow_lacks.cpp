@@ -1,4 +1,5 @@
 // expect: TensorFlow's operator of this name has no output of this number
+// lines: 15
 #include <oplift/rule_table.hpp>
 
 namespace oplift::rule {

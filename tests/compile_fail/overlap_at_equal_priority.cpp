@@ -1,4 +1,5 @@
 // expect: two rules have the same pattern and the same priority: give one a higher priority, or state in one
+// lines: 15
 #include <oplift/rule_table.hpp>
 
 namespace oplift::rule {

@@ -1,4 +1,5 @@
 // expect: a rule's overlaps are written: with<"another rule's name">
+// lines: 15
 #include <oplift/rule_table.hpp>
 
 namespace oplift::rule {

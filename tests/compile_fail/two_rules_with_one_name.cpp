@@ -1,4 +1,5 @@
 // expect: two rules of the table have the same name
+// lines: 15
 #include <oplift/rule_table.hpp>
 
 namespace oplift::rule {

@@ -49,7 +49,7 @@ private:
         return true;
     }
 
-    /// Whether both ways work, and what the captures mean on one does not contradict the other.
+    /// Whether both ways work. What a capture means on one may contradict the other: then it cannot stand once more.
     template <typename First, typename Second>
     constexpr bool both(First first, Second second)
     {
@@ -64,7 +64,7 @@ private:
             if (meaning_[i] == unseen)
                 meaning_[i] = after_first[i];
             else if (after_first[i] != unseen && after_first[i] != meaning_[i])
-                return false;
+                meaning_[i] = anonymous;
         }
         return true;
     }
