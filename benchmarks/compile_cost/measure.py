@@ -33,7 +33,7 @@ struct rule_{i} {{
     static constexpr auto gain     = weight<"gain_{i}">;
     static constexpr auto inverse  = rsqrt(add(x, epsilon));
     static constexpr auto scale    = named<"scale_{i}">(mul(inverse, gain) || inverse);
-    static constexpr auto pattern  = fixed_order<2, "Root{i}">(mul(x, scale), sub(x, scale));
+    static constexpr auto pattern  = custom_operator<2, "Root{i}">(mul(x, scale), sub(x, scale));
     static auto build(const auto& found) {{ return built{{found[x], found[epsilon], found[gain].has_value()}}; }}
 }};
 """
