@@ -57,6 +57,17 @@ struct function {
     std::array<parameter, most_parameters> all_parameters{};
     std::size_t parameter_count = 0;
 
+    /// In Python it returns a list, also where the list has one element.
+    bool returns_list = false;
+
+    /// The same, of a function that returns a list.
+    consteval function of_lists() const
+    {
+        function listing     = *this;
+        listing.returns_list = true;
+        return listing;
+    }
+
     constexpr std::span<const parameter> parameters() const { return {all_parameters.data(), parameter_count}; }
 };
 

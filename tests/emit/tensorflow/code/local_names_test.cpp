@@ -67,3 +67,13 @@ TEST_CASE("many results are a list")
     builder.sum(first, parts, "sum");
     CHECK(names_in(builder) == "images; unstack; x; ");
 }
+
+TEST_CASE("a list of one part is taken out of its list")
+{
+    program_builder builder;
+    const result x = builder.input("x", {-1, 4});
+    const result parts =
+        builder.add(oplift::emit::tensorflow::functions::split, {x, std::int64_t{1}, std::int64_t{1}}, "parts");
+    builder.output("y", builder.relu(parts, "y"));
+    CHECK(names_in(builder) == "x; parts,; y; ");
+}

@@ -64,7 +64,8 @@ public:
         const call* made_by = all_.steps[step].made_by;
         if (made_by == nullptr || made_by->output_count == 1) {
             const std::string name = choose({step, 0}, step, made_by != nullptr);
-            return assign({step, 0}, name);
+            const std::string left = assign({step, 0}, name);
+            return made_by != nullptr && made_by->function->returns_list ? left + "," : left;
         }
         if (made_by->output_count > 8) {
             const std::string list = choose({step, 0}, step, false);

@@ -17,9 +17,11 @@ inline constexpr function stack = tensorflow("tf.stack", "Pack", operands("value
 
 /// Into a number of equal parts, or into parts of the given extents.
 inline constexpr function split =
-    tensorflow("tf.split", "", operand("value"), attribute("num_or_size_splits"), attribute("axis").by_name());
+    tensorflow("tf.split", "", operand("value"), attribute("num_or_size_splits"), attribute("axis").by_name())
+        .of_lists();
 inline constexpr function unstack =
-    tensorflow("tf.unstack", "Unpack", operand("value"), attribute("num").by_name(), attribute("axis").by_name());
+    tensorflow("tf.unstack", "Unpack", operand("value"), attribute("num").by_name(), attribute("axis").by_name())
+        .of_lists();
 
 inline constexpr function reshape =
     tensorflow("tf.reshape", "Reshape", operand("tensor"), constant_operand("shape", "Tshape"));
