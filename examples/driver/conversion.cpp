@@ -5,6 +5,7 @@
 #include "lifting.hpp"
 #include "loading.hpp"
 #include "obstacle_report.hpp"
+#include "progress.hpp"
 #include "reporting.hpp"
 #include "writing.hpp"
 #include <oplift/error.hpp>
@@ -46,7 +47,10 @@ status convert_to_ir(const to_ir_arguments& given)
     const std::shared_ptr<const loaded_model> model = load(given.network, given.weights);
     lift_result result;
     try {
-        result = lift_by_library_rules(*model, request);
+        {
+            const progress shown{"recognising operators"};
+            result = lift_by_library_rules(*model, request);
+        }
         if (const std::vector<obstacle> found = ir::check(result.graph); !found.empty())
             throw refusal{found};
     } catch (const refusal& refused) {
