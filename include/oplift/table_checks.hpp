@@ -109,7 +109,7 @@ private:
         }
         known_[place] = {hash, false, {}, {}};
         if (const auto found = find_tensorflow_operator(name))
-            known_[place] = {hash, true, found->inputs(), found->outputs()};
+            known_[place] = {hash, true, found.inputs(), found.outputs()};
         return &known_[place];
     }
 
@@ -128,13 +128,13 @@ private:
         if (test.name.starts_with('_')) // what any node can have, such as _class
             return table_mistake_kind::none;
         bool found = false;
-        for (std::size_t i = 0; i < step.name_count; ++i)
-            if (const auto line = find_tensorflow_operator(program.operator_names[step.first_name + i]))
-                if (const auto attribute = line->attribute(test.name)) {
-                    if (attribute->type != attribute_type(test))
-                        return table_mistake_kind::type_of_attribute;
-                    found = true;
-                }
+        for (std::size_t i = 0; i < step.name_count; ++i) {
+            const auto line      = find_tensorflow_operator(program.operator_names[step.first_name + i]);
+            const auto attribute = line ? line.attribute(test.name) : attribute_definition{};
+            if (attribute && attribute.type != attribute_type(test))
+                return table_mistake_kind::type_of_attribute;
+            found = found || attribute;
+        }
         return found ? table_mistake_kind::none : table_mistake_kind::unknown_attribute;
     }
 };

@@ -1,4 +1,4 @@
-// expect: a rule's overlaps are written: with<"another rule's name">
+// expect: a rule's overlaps are written: with<
 // lines: 15
 #include <oplift/rule_table.hpp>
 

@@ -47,15 +47,15 @@ void collect(const oplift::dataflow_graph& graph, std::set<std::string>& differe
             differences.insert(name + " is not in the table");
             continue;
         }
-        if (const std::size_t count = operands_of(graph, node).size(); !definition->inputs().allows(count))
+        if (const std::size_t count = operands_of(graph, node).size(); !definition.inputs().allows(count))
             differences.insert(name + " has " + std::to_string(count) + " inputs");
         for (const auto& [attribute, value] : *graph[node].attributes) {
-            const auto stated = definition->attribute(attribute);
+            const auto stated = definition.attribute(attribute);
             if (attribute.starts_with('_'))
                 continue;
             if (!stated)
                 differences.insert(name + " has an attribute " + attribute);
-            else if (!suits(value, stated->type))
+            else if (!suits(value, stated.type))
                 differences.insert(name + " has an attribute " + attribute + " of type " + std::string{type_of(value)});
         }
     }

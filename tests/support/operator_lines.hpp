@@ -31,7 +31,7 @@ inline void check_operator_lines(std::span<const char* const> lines, char first_
         CHECK(std::ranges::count(line, '(') == 1);
         CHECK(std::ranges::count(line, ';') == 1);
         CHECK(line.find("  ") == std::string_view::npos);
-        CHECK(find_tensorflow_operator(before)->input_names() == definition.input_names());
+        CHECK(find_tensorflow_operator(before).input_names() == definition.input_names());
         std::set<std::string_view> names;
         definition.for_each_attribute([&](const attribute_definition& attribute) {
             CHECK(names.insert(attribute.name).second);

@@ -7,7 +7,6 @@
 #include <oplift/pattern/tensorflow_operators/s_to_z.hpp>
 
 #include <cstddef>
-#include <optional>
 #include <span>
 #include <string_view>
 
@@ -19,6 +18,8 @@ struct attribute_definition {
     std::string_view type;          ///< text, int, float, bool, type, shape, tensor or function; with an s: a list
     std::string_view default_value; ///< as the table writes it, for example [1,1,1,1]; see has_default
     bool has_default = false;
+
+    constexpr explicit operator bool() const { return !name.empty(); }
 };
 
 /// How many tensors an operator takes or yields: so many, or with a list among them so many and any number more.
@@ -37,7 +38,11 @@ struct tensor_count {
 /// A star stands for a list of tensors; an attribute is a name, a type and, if it has one, its default.
 class operator_definition {
 public:
+    constexpr operator_definition() = default; ///< of no operator
     constexpr explicit operator_definition(std::string_view line) : line_{line} {}
+
+    /// Whether there is such an operator.
+    constexpr explicit operator bool() const { return !line_.empty(); }
 
     constexpr std::string_view name() const { return line_.substr(0, line_.find('(')); }
     constexpr std::string_view input_names() const { return between('(', ')'); }
@@ -49,26 +54,17 @@ public:
     template <typename Visit>
     constexpr void for_each_attribute(Visit visit) const
     {
-        for_each_word(line_.substr(line_.find(';') + 1), [&](std::string_view word) {
-            const std::size_t colon  = word.find(':');
-            const std::size_t equals = word.find('=');
-            attribute_definition attribute{word.substr(0, colon), {}, {}, equals != std::string_view::npos};
-            attribute.type = word.substr(colon + 1, attribute.has_default ? equals - colon - 1 : equals);
-            if (attribute.has_default)
-                attribute.default_value = word.substr(equals + 1);
-            visit(attribute);
-        });
+        for (std::string_view left = attributes(); !left.empty();)
+            visit(attribute_of(next_word(left)));
     }
 
-    /// The attribute of that name; nothing if the operator has none.
-    constexpr std::optional<attribute_definition> attribute(std::string_view asked) const
+    /// The attribute of that name; one that is false if the operator has none.
+    constexpr attribute_definition attribute(std::string_view asked) const
     {
-        std::optional<attribute_definition> found;
-        for_each_attribute([&](const attribute_definition& attribute) {
-            if (attribute.name == asked)
-                found = attribute;
-        });
-        return found;
+        for (std::string_view left = attributes(); !left.empty();)
+            if (const attribute_definition attribute = attribute_of(next_word(left)); attribute.name == asked)
+                return attribute;
+        return {};
     }
 
 private:
@@ -78,26 +74,42 @@ private:
         return line_.substr(begin, line_.find(after) - begin);
     }
 
-    template <typename Visit>
-    static constexpr void for_each_word(std::string_view text, Visit visit)
+    constexpr std::string_view attributes() const
     {
-        while (!text.empty()) {
-            const std::size_t length = text.find(' ');
-            if (length != 0)
-                visit(text.substr(0, length));
-            text = length == std::string_view::npos ? std::string_view{} : text.substr(length + 1);
-        }
+        const std::string_view text = line_.substr(line_.find(';') + 1);
+        return text.empty() ? text : text.substr(1);
+    }
+
+    /// Takes the first word, up to a space, from a text.
+    static constexpr std::string_view next_word(std::string_view& text)
+    {
+        const std::size_t length    = text.find(' ');
+        const std::string_view word = text.substr(0, length);
+        text                        = length == std::string_view::npos ? std::string_view{} : text.substr(length + 1);
+        return word;
+    }
+
+    static constexpr attribute_definition attribute_of(std::string_view word)
+    {
+        const std::size_t colon  = word.find(':');
+        const std::size_t equals = word.find('=');
+        attribute_definition attribute{word.substr(0, colon), {}, {}, equals != std::string_view::npos};
+        attribute.type = word.substr(colon + 1, attribute.has_default ? equals - colon - 1 : equals);
+        if (attribute.has_default)
+            attribute.default_value = word.substr(equals + 1);
+        return attribute;
     }
 
     static constexpr tensor_count count(std::string_view names)
     {
         tensor_count result;
-        for_each_word(names, [&](std::string_view name) {
-            if (name.back() == '*')
+        while (!names.empty()) {
+            const std::string_view name = next_word(names);
+            if (name.ends_with('*'))
                 result.list = true;
             else
-                ++result.single;
-        });
+                result.single += !name.empty();
+        }
         return result;
     }
 
@@ -132,12 +144,12 @@ constexpr std::span<const char* const> operators_like(char first)
 
 } // namespace detail
 
-/// The definition of the TensorFlow operator of that name; nothing if the table has none. The table holds the operators
-/// of graphs for inference and of their training, not all of TensorFlow's.
-constexpr std::optional<operator_definition> find_tensorflow_operator(std::string_view name)
+/// The definition of the TensorFlow operator of that name; one that is false if the table has none. The table holds
+/// the operators of graphs for inference and of their training, not all of TensorFlow's.
+constexpr operator_definition find_tensorflow_operator(std::string_view name)
 {
     if (name.empty())
-        return std::nullopt;
+        return {};
     std::span<const char* const> lines = detail::operators_like(name.front());
     while (!lines.empty()) {
         const std::size_t middle = lines.size() / 2;
@@ -146,7 +158,7 @@ constexpr std::optional<operator_definition> find_tensorflow_operator(std::strin
             return operator_definition{lines[middle]};
         lines = order < 0 ? lines.subspan(middle + 1) : lines.first(middle);
     }
-    return std::nullopt;
+    return {};
 }
 
 } // namespace oplift
