@@ -98,26 +98,36 @@ class run_time_trie {
 public:
     explicit run_time_trie(const std::vector<const pattern_program*>& programs)
     {
-        const trie_size most = rule_trie_builder::most(programs);
+        const trie_size most = rule_trie_builder::most({programs.data(), programs.size()});
         std::vector<trie_edge> edges(most.edge_places());
         std::vector<rule_trie_builder::origin> origins(edges.size());
         questions_.resize(most.questions);
         nodes_.resize(most.nodes);
         ends_.resize(most.ends);
-        rule_trie_builder builder{edges, origins, questions_, nodes_, ends_};
+        rule_trie_builder builder{{edges.data(), edges.size()},
+                                  {origins.data(), origins.size()},
+                                  {questions_.data(), questions_.size()},
+                                  {nodes_.data(), nodes_.size()},
+                                  {ends_.data(), ends_.size()}};
         for (std::size_t rule = 0; rule < programs.size(); ++rule)
             builder.add(*programs[rule], static_cast<std::uint16_t>(rule));
         const trie_size size = builder.size();
         edges_.resize(size.edge_places());
         for (const trie_edge& edge : edges)
             if (edge.target != 0)
-                rule_trie_builder::insert(edges_, edge);
+                rule_trie_builder::insert({edges_.data(), edges_.size()}, edge);
         questions_.resize(size.questions);
         nodes_.resize(size.nodes);
         ends_.resize(size.ends);
     }
 
-    rule_trie_view view() const { return {edges_, questions_, nodes_, ends_}; }
+    rule_trie_view view() const
+    {
+        return {{edges_.data(), edges_.size()},
+                {questions_.data(), questions_.size()},
+                {nodes_.data(), nodes_.size()},
+                {ends_.data(), ends_.size()}};
+    }
 
 private:
     std::vector<trie_edge> edges_;

@@ -52,10 +52,10 @@ private:
     void follow(std::uint16_t question, tensor_reference tensor, std::size_t found)
     {
         const std::uint64_t hash = graph_.operator_hash[tensor.node];
-        const std::size_t last   = trie_.edges.size() - 1;
-        for (std::size_t place                     = rule_trie_view::place(trie_.edges.size(), question, hash);
-             trie_.edges[place].target != 0; place = (place + 1) & last) {
-            const trie_edge& edge = trie_.edges[place];
+        const std::size_t last   = trie_.edges.count - 1;
+        for (std::size_t place                           = rule_trie_view::place(trie_.edges.count, question, hash);
+             trie_.edges.first[place].target != 0; place = (place + 1) & last) {
+            const trie_edge& edge = trie_.edges.first[place];
             if (edge.operator_hash != hash || edge.question != question)
                 continue;
             const std::size_t begin = graph_.first_operand[tensor.node];
@@ -79,17 +79,18 @@ private:
     /// Goes on where a known value is asked for.
     void follow_known(std::uint16_t question, std::size_t found)
     {
-        const std::size_t last = trie_.edges.size() - 1;
-        for (std::size_t place = rule_trie_view::place(trie_.edges.size(), question, trie_edge::known_value);
-             trie_.edges[place].target != 0; place = (place + 1) & last)
-            if (trie_.edges[place].operator_hash == trie_edge::known_value && trie_.edges[place].question == question)
-                ask(reach(trie_.edges[place].target).first_question, found + 1);
+        const std::size_t last = trie_.edges.count - 1;
+        for (std::size_t place = rule_trie_view::place(trie_.edges.count, question, trie_edge::known_value);
+             trie_.edges.first[place].target != 0; place = (place + 1) & last)
+            if (trie_.edges.first[place].operator_hash == trie_edge::known_value &&
+                trie_.edges.first[place].question == question)
+                ask(reach(trie_.edges.first[place].target).first_question, found + 1);
     }
 
     void ask(std::uint16_t question, std::size_t found)
     {
-        for (; question != 0; question = trie_.questions[question].next) {
-            const trie_question& asked    = trie_.questions[question];
+        for (; question != 0; question = trie_.questions.first[question].next) {
+            const trie_question& asked    = trie_.questions.first[question];
             const found_node& user        = found_[asked.found];
             const tensor_reference tensor = user.operands[asked.operand ^ user.exchanged];
             follow(question, tensor, found);
@@ -101,9 +102,9 @@ private:
     /// A node of the trie: adds the rules that end there.
     const trie_node& reach(std::uint16_t number)
     {
-        const trie_node& node = trie_.nodes[number];
-        for (std::uint16_t end = node.first_end; end != 0; end = trie_.ends[end - 1u].next)
-            add(trie_.ends[end - 1u].rule);
+        const trie_node& node = trie_.nodes.first[number];
+        for (std::uint16_t end = node.first_end; end != 0; end = trie_.ends.first[end - 1u].next)
+            add(trie_.ends.first[end - 1u].rule);
         return node;
     }
 

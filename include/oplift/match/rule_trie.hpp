@@ -7,9 +7,20 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 namespace oplift {
+
+/// Parts of a table: a std::span without what the constraints of its constructors cost the compiler.
+template <typename Part>
+struct table_parts {
+    Part* first       = nullptr;
+    std::size_t count = 0;
+
+    constexpr std::size_t size() const { return count; }
+    constexpr Part& operator[](std::size_t part) const { return first[part]; }
+    constexpr Part* begin() const { return first; }
+    constexpr Part* end() const { return first + count; }
+};
 
 /// What follows an answer: from a question, by an operator or a known value, to a node of the trie.
 struct trie_edge {
@@ -45,10 +56,10 @@ struct trie_node {
 
 /// The questions of all rules of a table, in a trie: what rules have in common is asked once. Edges are a hash table.
 struct rule_trie_view {
-    std::span<const trie_edge> edges; ///< a power of two of them
-    std::span<const trie_question> questions;
-    std::span<const trie_node> nodes;
-    std::span<const trie_end> ends;
+    table_parts<const trie_edge> edges; ///< a power of two of them
+    table_parts<const trie_question> questions;
+    table_parts<const trie_node> nodes;
+    table_parts<const trie_end> ends;
 
     /// Where the search for the edges of a question by an operator begins; it ends at the first place without an edge.
     static constexpr std::size_t place(std::size_t edges, std::uint16_t question, std::uint64_t operator_hash)
@@ -80,7 +91,10 @@ struct rule_trie {
     std::array<trie_node, Nodes> nodes{};
     std::array<trie_end, Ends> ends{};
 
-    constexpr rule_trie_view view() const { return {edges, questions, nodes, ends}; }
+    constexpr rule_trie_view view() const
+    {
+        return {{edges.data(), EdgePlaces}, {questions.data(), Questions}, {nodes.data(), Nodes}, {ends.data(), Ends}};
+    }
 };
 
 /// Builds tries, at compile time and at run time alike; the caller provides the room.
@@ -93,10 +107,11 @@ public:
     };
 
     /// At most this much room is needed for these patterns.
-    static constexpr trie_size most(std::span<const pattern_program* const> programs)
+    static constexpr trie_size most(table_parts<const pattern_program* const> programs)
     {
         trie_size size{0, 1, 1, 0};
-        for (const pattern_program* program : programs)
+        for (std::size_t rule = 0; rule < programs.count; ++rule) {
+            const pattern_program* const program = programs.first[rule];
             for (rule_paths paths{*program}; paths.next();) {
                 for (std::size_t test = 0; test < paths.size(); ++test) {
                     const pattern_step& step = program->steps[paths[test].step];
@@ -106,12 +121,13 @@ public:
                 size.nodes += paths.size();
                 size.ends += paths.size() > 0;
             }
+        }
         return size;
     }
 
-    constexpr rule_trie_builder(std::span<trie_edge> edges, std::span<origin> origins,
-                                std::span<trie_question> questions, std::span<trie_node> nodes,
-                                std::span<trie_end> ends)
+    constexpr rule_trie_builder(table_parts<trie_edge> edges, table_parts<origin> origins,
+                                table_parts<trie_question> questions, table_parts<trie_node> nodes,
+                                table_parts<trie_end> ends)
         : edges_{edges}, origins_{origins}, questions_{questions}, nodes_{nodes}, ends_{ends}
     {
     }
@@ -125,9 +141,10 @@ public:
             std::uint16_t node = 0;
             for (std::size_t test = 0; test < paths.size(); ++test)
                 node = follow(test == 0 ? std::uint16_t{0} : question(node, paths[test]), program, paths[test].step);
-            if (const std::uint16_t last = nodes_[node].first_end; last == 0 || ends_[last - 1u].rule != rule) {
-                ends_[size_.ends++]    = {rule, last};
-                nodes_[node].first_end = static_cast<std::uint16_t>(size_.ends);
+            if (const std::uint16_t last = nodes_.first[node].first_end;
+                last == 0 || ends_.first[last - 1u].rule != rule) {
+                ends_.first[size_.ends++]    = {rule, last};
+                nodes_.first[node].first_end = static_cast<std::uint16_t>(size_.ends);
             }
         }
     }
@@ -136,12 +153,12 @@ public:
     constexpr trie_size size() const { return size_; }
 
     /// Puts an edge into a hash table.
-    static constexpr std::size_t insert(std::span<trie_edge> edges, const trie_edge& edge)
+    static constexpr std::size_t insert(table_parts<trie_edge> edges, const trie_edge& edge)
     {
-        std::size_t place = rule_trie_view::place(edges.size(), edge.question, edge.operator_hash);
-        while (edges[place].target != 0)
-            place = (place + 1) & (edges.size() - 1);
-        edges[place] = edge;
+        std::size_t place = rule_trie_view::place(edges.count, edge.question, edge.operator_hash);
+        while (edges.first[place].target != 0)
+            place = (place + 1) & (edges.count - 1);
+        edges.first[place] = edge;
         return place;
     }
 
@@ -149,13 +166,13 @@ private:
     /// The question at a node of the trie; made if no rule has asked it there yet.
     constexpr std::uint16_t question(std::uint16_t node, const path_test& test)
     {
-        for (std::uint16_t at = nodes_[node].first_question; at != 0; at = questions_[at].next)
-            if (questions_[at].found == test.found && questions_[at].operand == test.operand)
+        for (std::uint16_t at = nodes_.first[node].first_question; at != 0; at = questions_.first[at].next)
+            if (questions_.first[at].found == test.found && questions_.first[at].operand == test.operand)
                 return at;
         if (size_.questions == most_parts)
             throw "the rules of a table ask too many different questions: divide the table";
-        questions_[size_.questions] = {test.found, test.operand, nodes_[node].first_question};
-        nodes_[node].first_question = static_cast<std::uint16_t>(size_.questions);
+        questions_.first[size_.questions] = {test.found, test.operand, nodes_.first[node].first_question};
+        nodes_.first[node].first_question = static_cast<std::uint16_t>(size_.questions);
         return static_cast<std::uint16_t>(size_.questions++);
     }
 
@@ -166,17 +183,17 @@ private:
         const bool operation          = step.kind == step_kind::operation;
         const std::uint64_t known     = trie_edge::known_value;
         const std::uint64_t* const of = operation ? program.operator_hashes.data() + step.first_name : &known;
-        std::size_t place             = rule_trie_view::place(edges_.size(), question, of[0]);
-        for (; edges_[place].target != 0; place = (place + 1) & (edges_.size() - 1))
-            if (edges_[place].question == question && same_operation(origins_[place], program, step))
-                return edges_[place].target;
+        std::size_t place             = rule_trie_view::place(edges_.count, question, of[0]);
+        for (; edges_.first[place].target != 0; place = (place + 1) & (edges_.count - 1))
+            if (edges_.first[place].question == question && same_operation(origins_.first[place], program, step))
+                return edges_.first[place].target;
         if (size_.nodes == most_parts)
             throw "the patterns of a table differ in too many parts: divide the table";
         const auto target = static_cast<std::uint16_t>(size_.nodes++);
         for (std::size_t name = 0; name < (operation ? step.name_count : 1u); ++name) {
             const std::size_t at = insert(edges_, {of[name], question, target, step.operand_count, step.output,
                                                    step.variadic >= 0, step.commutative});
-            origins_[at]         = {&program, step_number};
+            origins_.first[at]   = {&program, step_number};
             ++size_.edges;
         }
         return target;
@@ -203,11 +220,11 @@ private:
 
     static constexpr std::size_t most_parts = 0xffff; ///< what the links of a trie can tell apart
 
-    std::span<trie_edge> edges_;
-    std::span<origin> origins_;
-    std::span<trie_question> questions_;
-    std::span<trie_node> nodes_;
-    std::span<trie_end> ends_;
+    table_parts<trie_edge> edges_;
+    table_parts<origin> origins_;
+    table_parts<trie_question> questions_;
+    table_parts<trie_node> nodes_;
+    table_parts<trie_end> ends_;
     trie_size size_{0, 1, 1, 0};
 };
 
@@ -220,13 +237,18 @@ struct trie_in_the_making {
 };
 
 template <trie_size Most>
-constexpr trie_in_the_making<Most> make_trie(std::span<const pattern_program* const> programs)
+constexpr trie_in_the_making<Most> make_trie(table_parts<const pattern_program* const> programs)
 {
     trie_in_the_making<Most> making{};
     std::array<rule_trie_builder::origin, Most.edge_places()> origins{};
-    rule_trie_builder builder{making.trie.edges, origins, making.trie.questions, making.trie.nodes, making.trie.ends};
-    for (std::size_t rule = 0; rule < programs.size(); ++rule)
-        builder.add(*programs[rule], static_cast<std::uint16_t>(rule));
+    auto& [edges, questions, nodes, ends] = making.trie;
+    rule_trie_builder builder{{edges.data(), Most.edge_places()},
+                              {origins.data(), Most.edge_places()},
+                              {questions.data(), Most.questions},
+                              {nodes.data(), Most.nodes},
+                              {ends.data(), Most.ends}};
+    for (std::size_t rule = 0; rule < programs.count; ++rule)
+        builder.add(*programs.first[rule], static_cast<std::uint16_t>(rule));
     making.size = builder.size();
     return making;
 }
@@ -237,12 +259,13 @@ constexpr trie_in_the_making<Most> make_trie(std::span<const pattern_program* co
 template <const auto& Programs>
 consteval auto compact_trie()
 {
-    constexpr auto made      = detail::make_trie<rule_trie_builder::most(Programs)>(Programs);
+    constexpr auto made = detail::make_trie<rule_trie_builder::most({Programs.data(), Programs.size()})>(
+        {Programs.data(), Programs.size()});
     constexpr trie_size size = made.size;
     rule_trie<size.edge_places(), size.questions, size.nodes, size.ends> trie;
     for (const trie_edge& edge : made.trie.edges)
         if (edge.target != 0)
-            rule_trie_builder::insert(trie.edges, edge);
+            rule_trie_builder::insert({trie.edges.data(), size.edge_places()}, edge);
     for (std::size_t i = 0; i < size.questions; ++i)
         trie.questions[i] = made.trie.questions[i];
     for (std::size_t i = 0; i < size.nodes; ++i)
