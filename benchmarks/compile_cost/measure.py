@@ -3,17 +3,21 @@
 
 Generates translation units of 1, 10 and 50 rules of six operators each. Counts the classes and functions that Clang
 instantiates, which does not depend on the machine, and compares them with budget.json: growth beyond 3 % fails. With
---times it also reports seconds and peak memory of g++ -O0, g++ -O2 and clang -O2.
+--times it also reports seconds and peak memory of g++ -O0, g++ -O2 and clang -O2. With --units it compiles the files of
+a build directory one by one, as its compile_commands.json says, and reports those that take more than a translation
+unit of the project should: memory depends little on the machine, seconds do, so neither fails.
 
     benchmarks/compile_cost/measure.py                  count and compare
     benchmarks/compile_cost/measure.py --times          seconds and memory as well
     benchmarks/compile_cost/measure.py --record         write the counts to budget.json
+    benchmarks/compile_cost/measure.py --units build/gcc-debug [--only examples/driver --only tests/lift]
 """
 
 import argparse
 import json
 import os
 import pathlib
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -24,6 +28,7 @@ BUDGET = HERE / "budget.json"
 SIZES = (1, 10, 50)
 GROWTH = 1.03
 ONE_MORE_RULE = {"classes": 60, "functions": 60}
+UNIT = {"seconds": 6, "MiB": 768}
 
 RULE = """
 struct rule_{i} {{
@@ -65,18 +70,36 @@ def count(clang, include, folder, rules):
     return {"classes": totals["Total InstantiateClass"], "functions": totals["Total InstantiateFunction"]}
 
 
+def run(command, folder=None):
+    """User + system time in seconds, and the peak memory in MiB."""
+    child = subprocess.Popen(command, cwd=folder)
+    _, status, usage = os.wait4(child.pid, 0)
+    if status != 0:
+        sys.exit("does not compile: " + " ".join(command))
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
 def measure(compiler, include, folder, rules):
-    """The least of three user + system times in seconds, and the peak memory in MiB."""
+    """The least of three times, and the peak memory."""
     path = folder / f"time_{rules}.cpp"
     path.write_text(source(rules))
-    best, peak = float("inf"), 0
-    for _ in range(3):
-        child = subprocess.Popen(compile_command(compiler, include, path))
-        _, status, usage = os.wait4(child.pid, 0)
-        if status != 0:
-            sys.exit(f"{compiler} does not compile {rules} rules")
-        best, peak = min(best, usage.ru_utime + usage.ru_stime), max(peak, usage.ru_maxrss / 1024)
-    return best, peak
+    runs = [run(compile_command(compiler, include, path)) for _ in range(3)]
+    return min(seconds for seconds, _ in runs), max(peak for _, peak in runs)
+
+
+def measure_units(build, only, folder):
+    """Compiles the files of a build directory again, the objects elsewhere, and lists them, the largest first."""
+    units = []
+    for entry in json.loads((build / "compile_commands.json").read_text()):
+        path = os.path.relpath(entry["file"], ROOT)
+        if path.startswith((os.pardir, "build")) or (only and not any(part in path for part in only)):
+            continue
+        command = shlex.split(entry["command"])
+        command[command.index("-o") + 1] = str(folder / "unit.o")
+        units.append((path, *run(command, entry["directory"])))
+    for path, seconds, peak in sorted(units, key=lambda unit: -unit[2]):
+        above = " (above the budget)" if seconds > UNIT["seconds"] or peak > UNIT["MiB"] else ""
+        print(f"{seconds:6.2f} s {peak:5.0f} MiB  {path}{above}")
 
 
 def main():
@@ -86,7 +109,14 @@ def main():
     options.add_argument("--include", action="append", default=[str(ROOT / "include")])
     options.add_argument("--times", action="store_true")
     options.add_argument("--record", action="store_true")
+    options.add_argument("--units", type=pathlib.Path, metavar="BUILD")
+    options.add_argument("--only", action="append", default=[], help="files whose path has this in it")
     chosen = options.parse_args()
+
+    if chosen.units:
+        with tempfile.TemporaryDirectory() as name:
+            measure_units(chosen.units, chosen.only, pathlib.Path(name))
+        return
 
     problems = []
     with tempfile.TemporaryDirectory() as name:
