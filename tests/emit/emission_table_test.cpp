@@ -53,7 +53,7 @@ TEST_CASE("an operator that lacks something is reported and not written")
 
 TEST_CASE("entries for an operator are counted")
 {
-    CHECK(detail::entries_for<ir::relu>(joined) == 1);
-    CHECK(detail::entries_for<ir::tanh>(joined) == 0);
-    CHECK(detail::entries_for<ir::relu>(join(first, second, first)) == 2);
+    CHECK(emit::detail::entries_for<ir::relu>(joined) == 1);
+    CHECK(emit::detail::entries_for<ir::tanh>(joined) == 0);
+    CHECK(emit::detail::entries_for<ir::relu>(join(first, second, first)) == 2);
 }
