@@ -109,7 +109,7 @@ TEST_CASE("a placeholder whose default is computed from an input is its default"
                         p = PlaceholderWithDefault(t) dtype=float32 shape=<?,2>
                         y = Relu(p)
                     )",
-                    "y") == "q=Placeholder()\nt=Tanh(q,)\ny=Relu(t,)\n-> y");
+                    "y") == "q=Placeholder()float32<3,2,>\nt=Tanh(q,)\ny=Relu(t,)\n-> y");
 }
 
 TEST_CASE("a placeholder whose default comes from an input pipeline is an input")

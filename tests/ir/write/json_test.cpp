@@ -86,6 +86,9 @@ TEST_CASE("the text is exact")
         "keepdims": {
           "b": false
         },
+        "oplift_output": {
+          "i": "0"
+        },
         "scope": {
           "s": ""
         }
