@@ -12,9 +12,9 @@ struct mistaken {
     static constexpr std::string_view name = "mistaken";
     static constexpr auto x                = tensor<"x">;
 #ifdef ACCEPT
-    static constexpr auto pattern = relu(x).with<"rank", 2>();
+    static constexpr auto pattern = lrn(x).with<"depth_radius", 2>();
 #else
-    static constexpr auto pattern = relu(x).with<"alpha", 0.5>();
+    static constexpr auto pattern = lrn(x).with<"alpha", 0.5>();
 #endif
     static auto build(const auto& found)
     {
