@@ -29,6 +29,12 @@ void* operator new(std::size_t size)
         return memory;
     throw std::bad_alloc{};
 }
+// The standard library's temporary buffers take this one, and give back by the next.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept
+{
+    ++allocations;
+    return std::malloc(size == 0 ? 1 : size);
+}
 void operator delete(void* memory) noexcept
 {
     std::free(memory);
