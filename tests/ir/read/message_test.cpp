@@ -67,15 +67,40 @@ TEST_CASE("a graph is read back as it was written, outputs and variables include
 
 TEST_CASE("outputs are what oplift has marked, in their order, and what nothing uses")
 {
-    const auto result =
-        read(node("x", "DataInput") + node("a", "Relu", "input: 'x' attr { key: 'oplift_output' value { i: 1 } }") +
-             node("b", "Relu", "input: 'a' attr { key: 'oplift_output' value { i: 0 } }") +
-             node("c", "Relu", "input: 'a'") + node("alone", "Constant"));
+    const auto result = read(node("x", "DataInput") +
+                             node("a", "Relu", "input: 'x' attr { key: 'oplift_output' value { list { i: 1 } } }") +
+                             node("b", "Relu", "input: 'a' attr { key: 'oplift_output' value { list { i: 0 } } }") +
+                             node("c", "Relu", "input: 'a'") + node("alone", "Constant"));
     CHECK(result.problems.empty());
     std::string names;
     for (const auto& output : outputs_of(result.graph))
         names += output.name + " ";
     CHECK(names == "b a c ");
+}
+
+TEST_CASE("each output of an operator that has several is marked alone")
+{
+    const std::string split = "attr { key: 'split' value { i: 3 } } attr { key: 'axis' value { i: 0 } }";
+    const auto names_of     = [](const auto& result) {
+        strings names;
+        for (const auto& output : outputs_of(result.graph))
+            names.push_back(output.name);
+        return names;
+    };
+    const auto marked = read(
+        node("x", "DataInput") +
+        node("s", "Split", "input: 'x' " + split + "attr { key: 'oplift_output' value { list { i: 2 i: -1 i: 0 } } }") +
+        node("y", "Relu", "input: 's:1' attr { key: 'oplift_output' value { list { i: 1 } } }"));
+    CHECK(marked.problems.empty());
+    CHECK(names_of(marked) == strings{"s:2", "y", "s"});
+    CHECK(ir::to_message(marked.graph).node(1).attr().at("oplift_output").list().i().at(2) == 0);
+
+    const auto unmarked = read(node("x", "DataInput") + node("s", "Split", "input: 'x' " + split));
+    CHECK(names_of(unmarked) == strings{"s", "s:1", "s:2"});
+
+    CHECK(reasons(node("x", "DataInput") +
+                  node("y", "Relu", "input: 'x' attr { key: 'oplift_output' value { list { i: 0 i: 1 } } }")) ==
+          strings{"y: 'oplift_output' names an output that it does not have"});
 }
 
 TEST_CASE("an input is a name, or a name and the number of an output")

@@ -87,7 +87,11 @@ TEST_CASE("the text is exact")
           "b": false
         },
         "oplift_output": {
-          "i": "0"
+          "list": {
+            "i": [
+              "0"
+            ]
+          }
         },
         "scope": {
           "s": ""

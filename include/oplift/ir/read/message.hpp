@@ -179,7 +179,10 @@ private:
                 for (const auto& shape : value->list().shape())
                     read.output_shapes.push_back(shape_of(shape));
             } else if (name == "oplift_output") {
-                marked_.emplace_back(value->i(), vertex);
+                const auto& numbers = value->list().i();
+                for (int output = 0; output < numbers.size(); ++output)
+                    if (numbers[output] >= 0)
+                        marked_.push_back({numbers[output], {vertex, static_cast<std::uint32_t>(output)}});
             } else if (is_note(name)) {
                 continue;
             } else if (auto known = attribute_of(*value)) {
@@ -242,18 +245,30 @@ private:
         return operator_output{found->second, output};
     }
 
-    /// The outputs that oplift has marked, in their order; then the operators that no other uses. One that has neither
-    /// inputs nor users is left out, as MMdnn's reader does, unless it is the whole model.
+    /// The outputs that oplift has marked, in their order; then all outputs of the operators that no other uses. One
+    /// that has neither inputs nor users is left out, as MMdnn's reader does, unless it is the whole model.
     void find_outputs()
     {
-        std::ranges::stable_sort(marked_);
+        std::ranges::stable_sort(marked_, {}, &std::pair<std::int64_t, operator_output>::first);
         std::set<operator_vertex> known;
-        for (const auto& [number, vertex] : marked_)
-            if (known.insert(vertex).second)
-                outputs_of(graph_).push_back({graph_[vertex].name, {vertex, 0}});
+        for (const auto& [number, value] : marked_) {
+            known.insert(value.node);
+            if (value.output < output_count(graph_[value.node].op))
+                add_output(value);
+            else
+                report(value.node, "'oplift_output' names an output that it does not have");
+        }
         for (operator_vertex vertex = 0; vertex < num_vertices(graph_); ++vertex)
             if (in_degree(vertex, graph_) == 0 && !known.contains(vertex) && !is_isolated(vertex))
-                outputs_of(graph_).push_back({graph_[vertex].name, {vertex, 0}});
+                for (std::uint32_t output = 0; output < output_count(graph_[vertex].op); ++output)
+                    add_output({vertex, output});
+    }
+
+    /// Outputs of one operator are told from each other as TensorFlow does: "split", "split:1".
+    void add_output(operator_output value)
+    {
+        const std::string number = value.output == 0 ? "" : ":" + std::to_string(value.output);
+        outputs_of(graph_).push_back({graph_[value.node].name + number, value});
     }
 
     bool is_isolated(operator_vertex vertex) const { return degree(vertex, graph_) == 0 && num_vertices(graph_) > 1; }
@@ -346,7 +361,7 @@ private:
     const schema::GraphDef& message_;
     operator_graph graph_;
     std::map<std::string, operator_vertex, std::less<>> vertices_;
-    std::vector<std::pair<std::int64_t, operator_vertex>> marked_;
+    std::vector<std::pair<std::int64_t, operator_output>> marked_;
     std::vector<obstacle>& problems_;
 };
 

@@ -136,20 +136,30 @@ inline std::string spelling(const operator_graph& graph, operator_output value)
     return description && description->several_outputs ? node.name + ":" + std::to_string(value.output) : node.name;
 }
 
+/// Which outputs of the model an operator computes: for each output of its own the number of the model's output, or -1.
+/// Without the note, an output that another operator uses as well would not be known as one.
+inline std::map<operator_vertex, std::vector<std::int64_t>> output_numbers(const operator_graph& graph)
+{
+    std::map<operator_vertex, std::vector<std::int64_t>> numbers;
+    std::int64_t next = 0;
+    for (const model_output& output : outputs_of(graph)) {
+        auto& of_operator = numbers[output.value.node];
+        of_operator.resize(output_count(graph[output.value.node].op), -1);
+        if (output.value.output < of_operator.size() && of_operator[output.value.output] < 0)
+            of_operator[output.value.output] = next++;
+    }
+    return numbers;
+}
+
 } // namespace detail
 
 /// The IR as MMdnn's message: the operators that the model's outputs need, each after its inputs. Each operator has the
 /// attributes of its record, notes of our own (`oplift_output`, `oplift_variable_KEY`) and, as MMdnn's parser writes
-/// them, `scope` (empty), `_output_shapes` and, on convolutions,
-/// pools and batch normalizations, `data_format`.
+/// them, `scope` (empty), `_output_shapes` and, on convolutions, pools and batch normalizations, `data_format`.
 inline schema::GraphDef to_message(const operator_graph& graph)
 {
     schema::GraphDef message;
-    // Which operators compute outputs, and in which order: another operator may use an output as well.
-    std::map<operator_vertex, std::int64_t> output_numbers;
-    for (const model_output& output : outputs_of(graph))
-        if (output_count(graph[output.value.node].op) == 1)
-            output_numbers.emplace(output.value.node, static_cast<std::int64_t>(output_numbers.size()));
+    const auto output_numbers = detail::output_numbers(graph);
     for (const operator_vertex vertex : topological_order(graph)) {
         const operator_node& node = graph[vertex];
         schema::NodeDef& written  = *message.add_node();
@@ -165,7 +175,7 @@ inline schema::GraphDef to_message(const operator_graph& graph)
             if (value.is_variable_as_stored())
                 attributes["oplift_variable_" + name].set_s(value.variable);
         if (const auto found = output_numbers.find(vertex); found != output_numbers.end())
-            attributes["oplift_output"].set_i(found->second);
+            attributes["oplift_output"] = detail::to_message(attribute{found->second});
         attributes["scope"].set_s("");
         attributes["_output_shapes"] = detail::to_message(attribute{node.output_shapes});
         if (detail::has_data_format(node.op.operator_name) && !node.output_shapes.empty())
