@@ -1,51 +1,20 @@
 #ifndef OPLIFT_IR_ELEMENT_TYPES_HPP
 #define OPLIFT_IR_ELEMENT_TYPES_HPP
 
+#include <oplift/ir/cast_type.hpp>
 #include <oplift/ir/operator_graph.hpp>
 #include <oplift/weights/data_type.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
 namespace oplift::ir {
 
 namespace detail {
-
-inline const attribute* find_attribute(const record& op, std::string_view name)
-{
-    const auto found = std::ranges::find(op.attributes, name, &std::pair<std::string, attribute>::first);
-    return found == op.attributes.end() ? nullptr : &found->second;
-}
-
-inline const weight* find_weight(const record& op, std::string_view name)
-{
-    const auto found = std::ranges::find(op.weights, name, &std::pair<std::string, weight>::first);
-    return found == op.weights.end() ? nullptr : &found->second;
-}
-
-/// The type that `dstType` of a Cast names: MMdnn's two words, else numpy's names.
-inline std::optional<data_type> cast_type(std::string_view name)
-{
-    static constexpr std::array<std::pair<std::string_view, data_type>, 9> types{{
-        {"float", data_type::float32},
-        {"int", data_type::int32},
-        {"double", data_type::float64},
-        {"int64", data_type::int64},
-        {"int32", data_type::int32},
-        {"bool", data_type::boolean},
-        {"uint8", data_type::uint8},
-        {"float32", data_type::float32},
-        {"float64", data_type::float64},
-    }};
-    const auto found = std::ranges::find(types, name, &std::pair<std::string_view, data_type>::first);
-    return found == types.end() ? std::nullopt : std::optional{found->second};
-}
 
 inline bool is_comparison(std::string_view operator_name)
 {
@@ -62,7 +31,7 @@ inline data_type element_type(const record& op, const std::vector<data_type>& of
 {
     const std::string_view name = op.operator_name;
     if (name == "DataInput" || name == "Constant" || name == "Const") {
-        if (const auto* stated = detail::find_attribute(op, "dtype"))
+        if (const auto* stated = find_attribute(op, "dtype"))
             if (const auto* type = std::get_if<data_type>(stated))
                 return *type;
         return data_type::float32; // as MMdnn's emitters write it, whatever the type of the array
@@ -70,9 +39,9 @@ inline data_type element_type(const record& op, const std::vector<data_type>& of
     if (detail::is_comparison(name))
         return data_type::boolean;
     if (name == "Cast") {
-        if (const auto* stated = detail::find_attribute(op, "dstType"))
+        if (const auto* stated = find_attribute(op, "dstType"))
             if (const auto* type = std::get_if<std::string>(stated))
-                return detail::cast_type(*type).value_or(data_type::invalid);
+                return cast_type(*type);
         return data_type::invalid;
     }
     if (name == "Shape")
@@ -80,11 +49,11 @@ inline data_type element_type(const record& op, const std::vector<data_type>& of
     if (name == "ArgMax")
         return data_type::int64;
     if (name == "Fill") {
-        const auto* value = detail::find_attribute(op, "value");
+        const auto* value = find_attribute(op, "value");
         return value && std::holds_alternative<std::int64_t>(*value) ? data_type::int32 : data_type::float32;
     }
     if (name == "Embedding" || (name == "Gather" && of_inputs.size() < 2)) {
-        const weight* table = detail::find_weight(op, "weights");
+        const weight* table = find_weight(op, "weights");
         return table ? table->type : data_type::float32;
     }
     if (name == "ResizeBilinear")

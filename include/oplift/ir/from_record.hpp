@@ -9,6 +9,7 @@
 #include <oplift/ir/to_record.hpp>
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -22,6 +23,12 @@
 namespace oplift::ir {
 
 namespace detail {
+
+/// One of the types that an attribute can have.
+template <typename T>
+concept attribute_value = std::constructible_from < attribute,
+        std::in_place_type_t<T>,
+const T& > ;
 
 /// How an attribute is called in a sentence.
 template <typename T>
@@ -119,7 +126,7 @@ public:
         required(Attribute.view(), stated, false);
         const weight* found = find(name);
         // The weight speaks for itself where its flag is only called so, as some parsers leave the flag out.
-        if (Attribute.view() == name && !find_attribute(name))
+        if (Attribute.view() == name && !find_attribute(record_, name))
             stated = found != nullptr;
         if (found && stated)
             static_cast<std::optional<weight>&>(value) = *found;
@@ -136,7 +143,7 @@ public:
     template <typename T>
     void operator()(std::string_view name, std::optional<T>& value)
     {
-        if (find_attribute(name))
+        if (find_attribute(record_, name))
             (*this)(name, value.emplace());
     }
 
@@ -145,13 +152,15 @@ public:
     {
         if ((try_alternative<Alternatives>(name, value) || ...))
             return;
-        problem(find_attribute(name) ? "its attribute '" + std::string{name} + "' is of the wrong kind"
-                                     : "it lacks '" + std::string{name} + "'");
+        problem(find_attribute(record_, name) ? "its attribute '" + std::string{name} + "' is of the wrong kind"
+                                              : "it lacks '" + std::string{name} + "'");
     }
 
-    template <typename T>
-    requires std::constructible_from < attribute, std::in_place_type_t<T>,
-    const T& > void operator()(std::string_view name, T& value) { required(name, value, true); }
+    template <attribute_value T>
+    void operator()(std::string_view name, T& value)
+    {
+        required(name, value, true);
+    }
 
     /// Reports what no member has taken.
     void finish()
@@ -166,25 +175,18 @@ public:
 private:
     void problem(std::string text) { problems_.push_back(std::move(text)); }
 
-    const attribute* find_attribute(std::string_view name) const
-    {
-        const auto found = std::ranges::find(record_.attributes, name, &std::pair<std::string, attribute>::first);
-        return found == record_.attributes.end() ? nullptr : &found->second;
-    }
-
     const weight* find(std::string_view name)
     {
-        const auto found = std::ranges::find(record_.weights, name, &std::pair<std::string, weight>::first);
-        if (found == record_.weights.end())
-            return nullptr;
-        used_weights_.push_back(name);
-        return &found->second;
+        const weight* found = find_weight(record_, name);
+        if (found)
+            used_weights_.push_back(name);
+        return found;
     }
 
     template <typename T>
     void required(std::string_view name, T& value, bool must_be_there)
     {
-        const attribute* found = find_attribute(name);
+        const attribute* found = find_attribute(record_, name);
         if (!found) {
             if (must_be_there)
                 problem("it lacks the attribute '" + std::string{name} + "'");
@@ -203,7 +205,7 @@ private:
                 value = *found;
                 return true;
             }
-        } else if (const attribute* found = find_attribute(name)) {
+        } else if (const attribute* found = find_attribute(record_, name)) {
             // A whole number stays one where the operator distinguishes it from a fraction.
             if (const Alternative* same = std::get_if<Alternative>(found)) {
                 value = *same;

@@ -5,8 +5,10 @@
 #include <oplift/weights/data_type.hpp>
 #include <oplift/weights/weight.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -14,16 +16,30 @@
 namespace oplift::ir {
 
 /// The value of an attribute of an IR operator: MMdnn's AttrValue without the parts that no parser writes.
-using attribute = std::variant<std::int64_t, double, bool, std::string, data_type, stated_shape, std::vector<std::int64_t>,
-                               std::vector<double>, std::vector<stated_shape>>;
+using attribute = std::variant<std::int64_t, double, bool, std::string, data_type, stated_shape,
+                               std::vector<std::int64_t>, std::vector<double>, std::vector<stated_shape>>;
 
 /// An operator of the IR in its general form, in which passes and file writers treat all operators alike.
 /// The typed forms are in <oplift/ir/operators.hpp>; to_record and from_record lead from one to the other.
 struct record {
-    std::string                                    operator_name; ///< such as "Conv"
-    std::vector<std::pair<std::string, attribute>> attributes;    ///< sorted by name
-    std::vector<std::pair<std::string, weight>>    weights;       ///< sorted by name
+    std::string operator_name;                                 ///< such as "Conv"
+    std::vector<std::pair<std::string, attribute>> attributes; ///< sorted by name
+    std::vector<std::pair<std::string, weight>> weights;       ///< sorted by name
 };
+
+/// The attribute of that name; none if the operator lacks it.
+inline const attribute* find_attribute(const record& op, std::string_view name)
+{
+    const auto found = std::ranges::find(op.attributes, name, &std::pair<std::string, attribute>::first);
+    return found == op.attributes.end() ? nullptr : &found->second;
+}
+
+/// The weight of that name; none if the operator lacks it.
+inline const weight* find_weight(const record& op, std::string_view name)
+{
+    const auto found = std::ranges::find(op.weights, name, &std::pair<std::string, weight>::first);
+    return found == op.weights.end() ? nullptr : &found->second;
+}
 
 } // namespace oplift::ir
 

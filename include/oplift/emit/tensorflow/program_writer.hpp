@@ -64,7 +64,7 @@ public:
     /// Whether a rule has noted an attribute of our own.
     bool has_note(std::string_view attribute_name) const
     {
-        return ir::detail::find_attribute(node().op, attribute_name) != nullptr;
+        return ir::find_attribute(node().op, attribute_name) != nullptr;
     }
 
     /// Reports operands whose elements are of different types.
@@ -215,7 +215,7 @@ private:
         if (found == operators_.end())
             return true;
         const ir::record& op = model_[found->second].op;
-        const weight* held   = ir::detail::find_weight(op, "value");
+        const weight* held   = ir::find_weight(op, "value");
         return (op.operator_name == "Constant" || op.operator_name == "Const") && held &&
                held->variable == value.variable;
     }

@@ -6,6 +6,7 @@
 #include <oplift/ir/operator_catalogue.hpp>
 #include <oplift/ir/operator_graph.hpp>
 #include <oplift/ir/read/npy.hpp>
+#include <oplift/ir/schema_type.hpp>
 #include <oplift/schema/ir.pb.h>
 #include <oplift/weights/shape_arithmetic.hpp>
 
@@ -24,45 +25,6 @@
 #include <vector>
 
 namespace oplift::ir {
-
-/// The element type behind the IR's number; invalid if there is none.
-inline data_type type_of_schema(schema::DataType type)
-{
-    switch (type) {
-    case schema::DT_INT8:
-        return data_type::int8;
-    case schema::DT_INT16:
-        return data_type::int16;
-    case schema::DT_INT32:
-        return data_type::int32;
-    case schema::DT_INT64:
-        return data_type::int64;
-    case schema::DT_UINT8:
-        return data_type::uint8;
-    case schema::DT_UINT16:
-        return data_type::uint16;
-    case schema::DT_UINT32:
-        return data_type::uint32;
-    case schema::DT_UINT64:
-        return data_type::uint64;
-    case schema::DT_FLOAT16:
-        return data_type::float16;
-    case schema::DT_FLOAT32:
-        return data_type::float32;
-    case schema::DT_FLOAT64:
-        return data_type::float64;
-    case schema::DT_COMPLEX64:
-        return data_type::complex64;
-    case schema::DT_COMPLEX128:
-        return data_type::complex128;
-    case schema::DT_BOOL:
-        return data_type::boolean;
-    case schema::DT_STRING:
-        return data_type::string;
-    default:
-        return data_type::invalid;
-    }
-}
 
 namespace detail {
 

@@ -4,6 +4,7 @@
 #include <oplift/ir/operator_catalogue.hpp>
 #include <oplift/ir/operator_graph.hpp>
 #include <oplift/ir/record.hpp>
+#include <oplift/ir/schema_type.hpp>
 #include <oplift/schema/ir.pb.h>
 
 #include <algorithm>
@@ -17,51 +18,6 @@
 #include <vector>
 
 namespace oplift::ir {
-
-/// The IR's number of an element type. Quantized types count as the integers that store them; a type that the IR does
-/// not have is undefined.
-inline schema::DataType schema_type(data_type type)
-{
-    switch (type) {
-    case data_type::int8:
-    case data_type::qint8:
-        return schema::DT_INT8;
-    case data_type::int16:
-    case data_type::qint16:
-        return schema::DT_INT16;
-    case data_type::int32:
-    case data_type::qint32:
-        return schema::DT_INT32;
-    case data_type::int64:
-        return schema::DT_INT64;
-    case data_type::uint8:
-    case data_type::quint8:
-        return schema::DT_UINT8;
-    case data_type::uint16:
-    case data_type::quint16:
-        return schema::DT_UINT16;
-    case data_type::uint32:
-        return schema::DT_UINT32;
-    case data_type::uint64:
-        return schema::DT_UINT64;
-    case data_type::float16:
-        return schema::DT_FLOAT16;
-    case data_type::float32:
-        return schema::DT_FLOAT32;
-    case data_type::float64:
-        return schema::DT_FLOAT64;
-    case data_type::complex64:
-        return schema::DT_COMPLEX64;
-    case data_type::complex128:
-        return schema::DT_COMPLEX128;
-    case data_type::boolean:
-        return schema::DT_BOOL;
-    case data_type::string:
-        return schema::DT_STRING;
-    default:
-        return schema::DT_UNDEFINED;
-    }
-}
 
 namespace detail {
 
