@@ -67,3 +67,39 @@ TEST_CASE("gradients, updates, summaries and what saves variables are no outputs
         chart = ScalarSummary(name, y)
     )") == "loss:4 ");
 }
+
+TEST_CASE("a branch that a placeholder decides is no obstacle, and an unused branch no output")
+{
+    CHECK(candidates(R"(
+        x = Placeholder() dtype=float32
+        training = Placeholder() dtype=bool
+        sides = Switch(x, training)
+        trained = Tanh(sides:1)
+        y = Merge(sides, trained)
+        unused = Switch(x, training)
+        steer = Switch(training, training)
+        pivot = Identity(steer:1)
+    )") == "y:5 ");
+}
+
+TEST_CASE("what only a summary or an assertion uses is an output")
+{
+    CHECK(candidates(R"(
+        x = Placeholder() dtype=float32
+        y = Relu(x)
+        name = Const() value=float32<>{0}
+        chart = HistogramSummary(name, y)
+        charts = MergeSummary(chart)
+    )") == "y:2 ");
+}
+
+TEST_CASE("what depends on the shape of an input alone is no output")
+{
+    CHECK(candidates(R"(
+        x = Placeholder() dtype=float32
+        shape = Shape(x)
+        state = Fill(shape, shape)
+        zeros = ZerosLike(x)
+        y = Relu(x)
+    )") == "y:2 ");
+}

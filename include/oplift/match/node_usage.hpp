@@ -1,13 +1,13 @@
 #ifndef OPLIFT_MATCH_NODE_USAGE_HPP
 #define OPLIFT_MATCH_NODE_USAGE_HPP
 
+#include <oplift/graph/shape_query.hpp>
 #include <oplift/match/bindings.hpp>
 #include <oplift/match/subject.hpp>
 
 #include <algorithm>
 #include <cstdint>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 namespace oplift {
@@ -84,11 +84,6 @@ public:
     }
 
 private:
-    static bool asks_only_for_shape(std::string_view name)
-    {
-        return name == "Shape" || name == "ShapeN" || name == "Size" || name == "Rank";
-    }
-
     const subject* graph_;
     std::vector<std::vector<need>> needs_;
     std::vector<bool> kept_apart_;
