@@ -12,20 +12,6 @@ using namespace oplift;
 using namespace oplift::emit::tensorflow;
 using namespace oplift::emit::tensorflow::model;
 
-TEST_CASE("parts are named beside an operator that is called after one of them, else below it")
-{
-    call c;
-    c.name = "net/conv/Conv2D";
-    CHECK(part_names(c, "Conv2D").beside("BiasAdd") == "net/conv/BiasAdd");
-    c.name = "net/conv/Conv2D_3";
-    CHECK(part_names(c, "Conv2D").beside("BiasAdd") == "net/conv/BiasAdd");
-    c.name = "net/conv";
-    CHECK(part_names(c, "Conv2D").beside("BiasAdd") == "net/conv/BiasAdd");
-    c.name = "Conv2D";
-    CHECK(part_names(c, "Conv2D").beside("BiasAdd") == "BiasAdd");
-    CHECK(part_names(c, "Conv2D").own() == "Conv2D");
-}
-
 TEST_CASE("no operator takes a name that a call or a parameter has")
 {
     program_builder builder;

@@ -31,32 +31,6 @@ struct graph_tensor {
     std::optional<integers> shape; ///< -1 for an unknown extent
 };
 
-/// The names of the operators that a call becomes. One of them bears the call's own name: the one after which the
-/// operator is called in the source graph, or the last if the call computes an output of the model. The others are
-/// named beside it: conv/Conv2D and conv/BiasAdd.
-class part_names {
-public:
-    /// `own_part` is how the part that bears the call's name is usually called.
-    part_names(const call& c, std::string_view own_part) : own_{c.name}
-    {
-        const std::size_t slash     = own_.rfind('/');
-        const std::string_view last = std::string_view{own_}.substr(slash == std::string::npos ? 0 : slash + 1);
-        const bool is_usual         = last.substr(0, last.find_last_not_of("_0123456789") + 1) ==
-                              own_part.substr(0, own_part.find_last_not_of("_0123456789") + 1);
-        if (!is_usual)
-            scope_ = own_ + "/";
-        else if (slash != std::string::npos)
-            scope_ = own_.substr(0, slash + 1);
-    }
-
-    const std::string& own() const { return own_; }
-    std::string beside(std::string_view part) const { return scope_ + std::string{part}; }
-
-private:
-    std::string own_;
-    std::string scope_;
-};
-
 /// Builds the graph of a program.
 class graph_writer {
 public:

@@ -5,9 +5,14 @@
 #include <oplift/emit/tensorflow/functions/arrangement.hpp>
 #include <oplift/emit/tensorflow/functions/layer.hpp>
 #include <oplift/emit/tensorflow/functions/source.hpp>
+#include <oplift/emit/tensorflow/model/lowerings/activation.hpp>
 #include <oplift/emit/tensorflow/model/lowerings/arrangement.hpp>
-#include <oplift/emit/tensorflow/model/lowerings/elementwise.hpp>
-#include <oplift/emit/tensorflow/model/lowerings/layers.hpp>
+#include <oplift/emit/tensorflow/model/lowerings/convolution.hpp>
+#include <oplift/emit/tensorflow/model/lowerings/dense.hpp>
+#include <oplift/emit/tensorflow/model/lowerings/normalization.hpp>
+#include <oplift/emit/tensorflow/model/lowerings/pooling.hpp>
+#include <oplift/emit/tensorflow/model/lowerings/regularization.hpp>
+#include <oplift/emit/tensorflow/model/lowerings/source.hpp>
 
 #include <algorithm>
 #include <array>

@@ -59,7 +59,7 @@ TEST_CASE("a filter is spread by zeros between its elements, on the axes that ha
     graph_writer to{nothing};
     call c;
     c.name                   = "y";
-    const graph_tensor wider = add_dilated(to, part_names{c, "Conv2D"}, shaped(integers{3, 2, 4, 5}), {1, 2, 1, 1});
+    const graph_tensor wider = add_dilated(to, part_names{to, c, "Conv2D"}, shaped(integers{3, 2, 4, 5}), {1, 2, 1, 1});
     CHECK(wider.shape == integers{5, 2, 4, 5});
     const std::string text = test::text_of(to.finish());
     CHECK(text.find("y/filter/Pad/paddings = int32{0,0,0,1,0,0,0,0,0,0}\n") != std::string::npos);

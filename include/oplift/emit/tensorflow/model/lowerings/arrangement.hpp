@@ -77,15 +77,14 @@ inline void lower_pad(graph_writer& to, const call& c)
 inline void lower_flatten(graph_writer& to, const call& c)
 {
     const graph_tensor x = to.tensor(c.arguments[0], "");
-    const part_names names{c, "Reshape"};
+    const part_names names{to, c, "Reshape"};
     std::int64_t rest = 1;
     for (std::size_t axis = 1; x.shape && axis < x.shape->size(); ++axis)
         rest = rest < 0 || (*x.shape)[axis] < 0 ? -1 : rest * (*x.shape)[axis];
     if (x.shape && rest > 0)
         return to.set_result(c, {add_reshape(to, c.name, x, integers{-1, rest})});
     const graph_tensor joined = to.integers_constant(names.beside("Reshape/shape/1"), {}, {-1});
-    const graph_tensor shape =
-        add_stack(to, to.unused(names.beside("Reshape/shape")), {add_batch_size(to, names, x), joined});
+    const graph_tensor shape  = add_stack(to, names.unused("Reshape/shape"), {add_batch_size(to, names, x), joined});
     to.set_result(c, {add_reshape(to, c.name, x, shape)});
 }
 

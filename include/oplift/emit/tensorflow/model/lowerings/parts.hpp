@@ -2,16 +2,26 @@
 #define OPLIFT_EMIT_TENSORFLOW_MODEL_LOWERINGS_PARTS_HPP
 
 #include <oplift/emit/tensorflow/model/graph_writer.hpp>
+#include <oplift/emit/tensorflow/model/lowerings/part_names.hpp>
+#include <oplift/error.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 // Single operators that several lowerings need. `name` is the operator's name, which must not be in use.
 namespace oplift::emit::tensorflow::model {
+
+/// Whether an argument that may be left out is there.
+inline bool is_given(const argument& value)
+{
+    return !std::holds_alternative<none>(value);
+}
 
 /// An operator with one operand, whose result is like it.
 inline graph_tensor add_unary(graph_writer& to, const std::string& name, std::string_view operator_name,
@@ -130,8 +140,8 @@ inline graph_tensor add_shape(graph_writer& to, const std::string& name, const g
 /// The number of elements along the first axis, when the model runs.
 inline graph_tensor add_batch_size(graph_writer& to, const part_names& names, const graph_tensor& x)
 {
-    const graph_tensor shape = add_shape(to, to.unused(names.beside("Shape")), x);
-    return add_strided_slice(to, to.unused(names.beside("strided_slice")), shape, {0}, {1}, 0, 0, 1);
+    const graph_tensor shape = add_shape(to, names.unused("Shape"), x);
+    return add_strided_slice(to, names.unused("strided_slice"), shape, {0}, {1}, 0, 0, 1);
 }
 
 /// A vector of scalars.
@@ -218,16 +228,39 @@ inline graph_tensor add_dilated(graph_writer& to, const part_names& names, graph
         integers cut = spread;
         cut[axis] -= factor - 1;
         const auto next     = static_cast<std::int64_t>(axis) + 1;
-        graph_tensor single = add_expand_dims(to, to.unused(names.beside("filter/ExpandDims")), filter, next);
+        graph_tensor single = add_expand_dims(to, names.unused("filter/ExpandDims"), filter, next);
         std::vector<integers> pads(single.shape->size(), integers{0, 0});
         pads[axis + 1][1]         = factor - 1;
-        const graph_tensor padded = add_pad(to, to.unused(names.beside("filter/Pad")), single, pads);
-        const graph_tensor joined = add_reshape(to, to.unused(names.beside("filter/Reshape")), padded, spread);
-        filter = add_strided_slice(to, to.unused(names.beside("filter/strided_slice")), joined, integers(cut.size(), 0),
-                                   cut, 0, 0, 0);
+        const graph_tensor padded = add_pad(to, names.unused("filter/Pad"), single, pads);
+        const graph_tensor joined = add_reshape(to, names.unused("filter/Reshape"), padded, spread);
+        filter =
+            add_strided_slice(to, names.unused("filter/strided_slice"), joined, integers(cut.size(), 0), cut, 0, 0, 0);
         filter.shape = cut;
     }
     return filter;
+}
+
+/// An operator that joins all elements of each map, such as Mean; their axes keep the extent 1. Throws refusal where it
+/// is not known which axes these are.
+inline graph_tensor add_map_reduction(graph_writer& to, const call& c, const std::string& name,
+                                      std::string_view operator_name, const graph_tensor& x)
+{
+    if (!x.shape || x.shape->size() < 3)
+        throw refusal{{{c.origin, "", "the rank of its input is not stated, or has no maps"}}};
+    integers axes;
+    integers joined = *x.shape;
+    for (std::size_t axis = 1; axis + 1 < x.shape->size(); ++axis) {
+        axes.push_back(static_cast<std::int64_t>(axis));
+        joined[axis] = 1;
+    }
+    const graph_tensor along = to.tensor(axes, name + "/reduction_indices");
+    return to.add(definition{name, operator_name}
+                      .operand(x.name)
+                      .operand(along.name)
+                      .type("T", x.type)
+                      .type("Tidx", data_type::int32)
+                      .flag("keep_dims", true),
+                  x.type, std::move(joined));
 }
 
 /// Adds one number to each channel.

@@ -1,10 +1,11 @@
-#include <oplift/emit/tensorflow/model/lowerings/elementwise.hpp>
+#include <oplift/emit/tensorflow/model/lowerings/activation.hpp>
 
 #include <doctest/doctest.h>
 
 #include <emit/tensorflow/written.hpp>
 
 using namespace oplift;
+using test::operators_of;
 using test::text_of;
 
 TEST_CASE("a leaky relu is the larger of two tensors, or the smaller where its factor is more than 1")
@@ -27,15 +28,12 @@ TEST_CASE("other activations are put together from those that TensorFlow has")
           "y/Greater = Greater(x, y/zeros_like)\ny = Select(y/Greater, x, y/mul)\n");
 }
 
-TEST_CASE("a constant that is a variable is the variable, under the name of the constant")
+TEST_CASE("softmax of anything but a matrix is one of a matrix: TensorFlow 1.4 has no other")
 {
-    test::ir_model model;
-    ir::constant op{.value = test::floats({2}, {1, 2}), .dtype = data_type::float32};
-    std::get<weight>(op.value).variable       = "kept";
-    std::get<weight>(op.value).variable_shape = {2};
-    const auto a                              = model.add("a", op);
-    model.add("y", ir::negative{a});
-    CHECK(model.text() == "a = Identity(kept)\ny = Neg(a)\n");
-    model.graph[a.node].name = "kept";
-    CHECK(model.text() == "y = Neg(kept)\n");
+    CHECK(operators_of(text_of(ir::softmax{}, {-1, 3})) == "Softmax");
+    CHECK(text_of(ir::log_softmax{}, {-1, 5, 3}) ==
+          "y/Shape = Shape(x) out_type=int32\ny/Reshape/shape = int32{-1,3}\n"
+          "y/Reshape = Reshape(x, y/Reshape/shape) Tshape=int32\ny/LogSoftmax = LogSoftmax(y/Reshape)\n"
+          "y = Reshape(y/LogSoftmax, y/Shape) Tshape=int32\n");
+    CHECK(operators_of(text_of(ir::softmax{}, {-1, 5, -1})) == "Shape StridedSlice ConcatV2 Reshape Softmax Reshape");
 }
