@@ -5,8 +5,8 @@
 #include <oplift/ir/write/json.hpp>
 #include <oplift/ir/write/message.hpp>
 #include <oplift/ir/write/npy.hpp>
-#include <oplift/output_file.hpp>
 #include <oplift/ir/write/pb.hpp>
+#include <oplift/output_file.hpp>
 
 #include <algorithm>
 #include <filesystem>

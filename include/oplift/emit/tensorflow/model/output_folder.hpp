@@ -52,7 +52,7 @@ public:
 
     const std::filesystem::path& path() const { return path_; }
 
-    /// Where the files go for now.
+    /// Where the files are written, until publish() gives the folder its name.
     const std::filesystem::path& place() const { return place_; }
 
     /// Makes a folder within it, unless there is one.

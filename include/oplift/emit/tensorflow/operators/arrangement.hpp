@@ -2,7 +2,7 @@
 #define OPLIFT_EMIT_TENSORFLOW_OPERATORS_ARRANGEMENT_HPP
 
 #include <oplift/emit/tensorflow/functions/arrangement.hpp>
-#include <oplift/emit/tensorflow/operators/elementwise.hpp>
+#include <oplift/emit/tensorflow/operator_emission.hpp>
 #include <oplift/ir/operators/arrangement.hpp>
 
 #include <algorithm>

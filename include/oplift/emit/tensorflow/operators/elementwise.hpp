@@ -1,10 +1,9 @@
 #ifndef OPLIFT_EMIT_TENSORFLOW_OPERATORS_ELEMENTWISE_HPP
 #define OPLIFT_EMIT_TENSORFLOW_OPERATORS_ELEMENTWISE_HPP
 
-#include <oplift/emit/emission_table.hpp>
 #include <oplift/emit/tensorflow/functions/activation.hpp>
 #include <oplift/emit/tensorflow/functions/elementwise.hpp>
-#include <oplift/emit/tensorflow/program_writer.hpp>
+#include <oplift/emit/tensorflow/operator_emission.hpp>
 #include <oplift/ir/operators/activation.hpp>
 #include <oplift/ir/operators/elementwise.hpp>
 
@@ -14,13 +13,6 @@
 #include <vector>
 
 namespace oplift::emit::tensorflow {
-
-/// The entry of TensorFlow's table for one operator of the IR.
-template <ir::typed_operator Operator, typename Write>
-consteval emission<program_writer> on(Write write)
-{
-    return emission_of<Operator, program_writer>(write);
-}
 
 namespace detail {
 

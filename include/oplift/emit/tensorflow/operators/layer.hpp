@@ -1,9 +1,10 @@
 #ifndef OPLIFT_EMIT_TENSORFLOW_OPERATORS_LAYER_HPP
 #define OPLIFT_EMIT_TENSORFLOW_OPERATORS_LAYER_HPP
 
+#include <oplift/emit/tensorflow/functions/elementwise.hpp>
 #include <oplift/emit/tensorflow/functions/layer.hpp>
+#include <oplift/emit/tensorflow/operator_emission.hpp>
 #include <oplift/emit/tensorflow/operators/arrangement.hpp>
-#include <oplift/emit/tensorflow/operators/elementwise.hpp>
 #include <oplift/emit/tensorflow/window.hpp>
 #include <oplift/ir/operators/convolution.hpp>
 #include <oplift/ir/operators/normalization.hpp>

@@ -1,8 +1,9 @@
 #ifndef OPLIFT_EMIT_TENSORFLOW_OPERATORS_REDUCTION_HPP
 #define OPLIFT_EMIT_TENSORFLOW_OPERATORS_REDUCTION_HPP
 
+#include <oplift/emit/tensorflow/functions/elementwise.hpp>
 #include <oplift/emit/tensorflow/functions/reduction.hpp>
-#include <oplift/emit/tensorflow/operators/elementwise.hpp>
+#include <oplift/emit/tensorflow/operator_emission.hpp>
 #include <oplift/ir/operators/reduction.hpp>
 
 #include <array>

@@ -2,8 +2,9 @@
 #define OPLIFT_EMIT_TENSORFLOW_OPERATORS_SOURCE_HPP
 
 #include <oplift/emit/tensorflow/functions/arrangement.hpp>
+#include <oplift/emit/tensorflow/functions/elementwise.hpp>
 #include <oplift/emit/tensorflow/functions/source.hpp>
-#include <oplift/emit/tensorflow/operators/elementwise.hpp>
+#include <oplift/emit/tensorflow/operator_emission.hpp>
 #include <oplift/ir/operators/source.hpp>
 
 #include <algorithm>
