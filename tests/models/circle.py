@@ -2,12 +2,13 @@
 import json
 import os
 import subprocess
+import sys
 
 FORMS = ['frozen', 'checkpoint', 'saved_model']
 
 
-def run(command):
-    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=1800)
+def run(command, **options):
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=1800, **options)
 
 
 def first_problem(text):
@@ -87,7 +88,7 @@ def code(oplift, shared, prefix, original, checkpoint, outputs, verify_options, 
             return False, 'to-code: %s' % first_problem(made.stdout)
         for version in versions:
             graph = '%s.%s.pb' % (prefix, version)
-            recorded = run(['/usr/bin/python3', os.path.join(here, '../python/record_graph.py'), path, prefix + '.npy', graph,
+            recorded = run([sys.executable, os.path.join(here, '../python/record_graph.py'), path, prefix + '.npy', graph,
                             '--version', version])
             if recorded.returncode:
                 return False, 'code for training=%s in TensorFlow %s: %s' % (phase == 'train', version, recorded.stdout.strip()[-300:])

@@ -12,11 +12,11 @@ import concurrent.futures
 import fnmatch
 import json
 import os
-import subprocess
 import sys
 import tempfile
 
 import circle
+from circle import run
 
 # What this version refuses, and why: each must be refused, not converted wrongly.
 REFUSED = {
@@ -30,10 +30,6 @@ WAIVED = {'add_same_twice': ['input-twice'], 'concat_same_twice': ['input-twice'
 UNRUNNABLE = ['attention_block']
 INTEGERS_BELOW = {'embedding_textcnn': 50, 'partitioned_embedding_axis1': 30, 'cast_uint8_input': 256,
                   'rnn_lstm_gru_stacked': 30000}
-
-
-def run(command, **options):
-    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=1800, **options)
 
 
 def last_line(text):
