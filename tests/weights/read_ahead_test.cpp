@@ -19,6 +19,11 @@ weight number(std::int32_t value)
     return w;
 }
 
+std::int32_t first(const weight&, const tensor& value)
+{
+    return value.at<std::int32_t>(0);
+}
+
 std::vector<const weight*> pointers(const std::vector<weight>& weights)
 {
     std::vector<const weight*> found;
@@ -34,9 +39,12 @@ TEST_CASE("values come in the order of the weights")
     std::vector<weight> weights;
     for (std::int32_t i = 0; i < 1000; ++i)
         weights.push_back(number(i));
-    read_ahead values{pointers(weights)};
-    for (std::int32_t i = 0; i < 1000; ++i)
-        REQUIRE(values.next().at<std::int32_t>(0) == i);
+    read_ahead values{pointers(weights), first};
+    for (std::int32_t i = 0; i < 1000; ++i) {
+        const auto [value, found] = values.next();
+        REQUIRE(value.at<std::int32_t>(0) == i);
+        REQUIRE(found == i);
+    }
     CHECK_THROWS_AS(values.next(), std::logic_error);
 }
 
@@ -44,9 +52,16 @@ TEST_CASE("what reading a weight throws is thrown where its value is taken")
 {
     std::vector<weight> weights{number(1), number(2), number(3)};
     weights[1].read = []() -> tensor { throw std::runtime_error{"damaged"}; };
-    read_ahead values{pointers(weights)};
-    CHECK(values.next().at<std::int32_t>(0) == 1);
+    read_ahead values{pointers(weights), first};
+    CHECK(values.next().second == 1);
     CHECK_THROWS_WITH(values.next(), "damaged");
+}
+
+TEST_CASE("what examining a value throws is thrown where the value is taken")
+{
+    const std::vector<weight> weights{number(1)};
+    read_ahead values{pointers(weights), [](const weight&, const tensor&) -> int { throw std::runtime_error{"odd"}; }};
+    CHECK_THROWS_WITH(values.next(), "odd");
 }
 
 TEST_CASE("only so much is read ahead, and nobody has to take all of it")
@@ -59,7 +74,7 @@ TEST_CASE("only so much is read ahead, and nobody has to take all of it")
             return tensor::of(data_type::uint8, {1 << 20}, std::vector<std::uint8_t>(1 << 20));
         };
     {
-        read_ahead values{pointers(weights)};
+        read_ahead values{pointers(weights), [](const weight&, const tensor&) { return 0; }};
         values.next();
     }
     CHECK(read <= 34);

@@ -9,29 +9,37 @@
 #include <deque>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <stdexcept>
 #include <stop_token>
 #include <thread>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace oplift {
 
-/// Reads weights in a thread of its own, a little ahead of the one who writes them: to map pages and to verify
-/// checksums takes about as long as to write. The weights must not be read by anybody else meanwhile, and outlive the
-/// object.
+/// Reads weights in a thread of its own, a little ahead of the one who writes them: to map pages, and to verify or
+/// compute checksums, takes about as long as to write. The weights must not be read by anybody else meanwhile, and
+/// outlive the object. `Examine` is called in that thread with each weight and its value; what it returns comes with
+/// the value.
+template <typename Examine>
 class read_ahead {
 public:
-    explicit read_ahead(std::vector<const weight*> weights)
-        : weights_{std::move(weights)}, reader_{[this](const std::stop_token& stop) { run(stop); }}
+    using finding = std::invoke_result_t<Examine&, const weight&, const tensor&>;
+
+    read_ahead(std::vector<const weight*> weights, Examine examine)
+        : weights_{std::move(weights)}, examine_{std::move(examine)}, reader_{[this](const std::stop_token& stop) {
+              run(stop);
+          }}
     {
     }
 
     read_ahead(const read_ahead&)            = delete;
     read_ahead& operator=(const read_ahead&) = delete;
 
-    /// The value of the next weight. Throws what reading it throws.
-    tensor next()
+    /// The value of the next weight, and what was found in it. Throws what reading and examining throws.
+    std::pair<tensor, finding> next()
     {
         std::unique_lock lock{mutex_};
         changed_.wait(lock, [this] { return !ready_.empty() || problem_ || read_ == weights_.size(); });
@@ -39,12 +47,12 @@ public:
             std::rethrow_exception(problem_);
         if (ready_.empty())
             throw std::logic_error{"there are no more weights to read"};
-        tensor value = std::move(ready_.front());
+        std::pair<tensor, finding> taken = std::move(ready_.front());
         ready_.pop_front();
-        ready_bytes_ -= value.bytes.size();
+        ready_bytes_ -= taken.first.bytes.size();
         lock.unlock();
         changed_.notify_all();
-        return value;
+        return taken;
     }
 
 private:
@@ -59,21 +67,22 @@ private:
                 if (!changed_.wait(lock, stop, [this] { return ready_bytes_ < most_ready_bytes; }))
                     return;
             }
-            tensor value;
+            std::optional<std::pair<tensor, finding>> made;
             std::exception_ptr problem;
             try {
-                value = w->read();
+                tensor value  = w->read();
+                finding found = examine_(*w, std::as_const(value));
+                made.emplace(std::move(value), std::move(found));
             } catch (...) {
                 problem = std::current_exception();
             }
             const std::lock_guard lock{mutex_};
-            if (problem) {
-                problem_ = problem;
-            } else {
-                ready_bytes_ += value.bytes.size();
-                ready_.push_back(std::move(value));
+            if (made) {
+                ready_bytes_ += made->first.bytes.size();
+                ready_.push_back(*std::move(made));
                 ++read_;
             }
+            problem_ = problem;
             changed_.notify_all();
             if (problem)
                 return;
@@ -81,9 +90,10 @@ private:
     }
 
     std::vector<const weight*> weights_;
+    Examine examine_;
     std::mutex mutex_;
     std::condition_variable_any changed_;
-    std::deque<tensor> ready_;
+    std::deque<std::pair<tensor, finding>> ready_;
     std::size_t ready_bytes_ = 0;
     std::size_t read_        = 0;
     std::exception_ptr problem_;

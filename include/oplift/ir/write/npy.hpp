@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace oplift::ir {
@@ -157,7 +158,7 @@ void write_npy(const operator_graph& graph, Sink&& sink)
     for (const operator_vertex node : order)
         for (const auto& [name, w] : graph[node].op.weights)
             weights.push_back(&w);
-    read_ahead values{std::move(weights)};
+    read_ahead values{std::move(weights), [](const weight&, const tensor&) { return std::monostate{}; }};
 
     detail::pickle_writer pickle{sink};
     std::string header = "{'descr': '|O', 'fortran_order': False, 'shape': (), }";
@@ -183,7 +184,7 @@ void write_npy(const operator_graph& graph, Sink&& sink)
         pickle.raw("}(");
         for (const auto& [name, w] : graph[node].op.weights) {
             pickle.text(name);
-            pickle.array(w, values.next());
+            pickle.array(w, values.next().first);
         }
         pickle.raw("u");
     }
