@@ -1,4 +1,5 @@
 #include <oplift/emit/tensorflow/code/body.hpp>
+#include <oplift/emit/tensorflow/code/gather_scopes.hpp>
 #include <oplift/emit/tensorflow/code/to_python.hpp>
 
 #include <doctest/doctest.h>
@@ -16,7 +17,7 @@ std::string body_of(const program_builder& builder)
 {
     statements all = statements_of(builder.made);
     gather_scopes(all);
-    const scope_tree tree  = scopes_of(all.steps);
+    const scope_tree tree  = scopes_of(all);
     const auto expressions = expressions_of(all, tree);
     const repeats found    = repeats_of(all, tree, expressions);
     std::string text;

@@ -14,10 +14,9 @@ namespace {
 /// The left sides of all assignments.
 std::string names_in(const program_builder& builder)
 {
-    const statements all    = statements_of(builder.made);
-    std::vector<step> steps = all.steps;
-    const scope_tree tree   = scopes_of(steps);
-    const repeats found     = repeats_of(all, tree, expressions_of(all, tree));
+    statements all        = statements_of(builder.made);
+    const scope_tree tree = scopes_of(all);
+    const repeats found   = repeats_of(all, tree, expressions_of(all, tree));
     local_names names{all, tree, found, 0};
     std::string text;
     for (std::size_t i = 0; i < all.steps.size(); ++i)

@@ -1,3 +1,4 @@
+#include <oplift/emit/tensorflow/code/gather_scopes.hpp>
 #include <oplift/emit/tensorflow/code/repeats.hpp>
 #include <oplift/emit/tensorflow/code/to_python.hpp>
 
@@ -16,7 +17,7 @@ repeats found_in(const program_builder& builder)
 {
     statements all = statements_of(builder.made);
     gather_scopes(all);
-    const scope_tree tree = scopes_of(all.steps);
+    const scope_tree tree = scopes_of(all);
     return repeats_of(all, tree, expressions_of(all, tree));
 }
 

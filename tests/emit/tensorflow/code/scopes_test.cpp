@@ -13,7 +13,7 @@ namespace {
 scope_tree tree_of(const program_builder& builder, statements& all)
 {
     all = statements_of(builder.made);
-    return scopes_of(all.steps);
+    return scopes_of(all);
 }
 
 } // namespace

@@ -55,24 +55,6 @@ TEST_CASE("names that collide once they are legal are told apart")
     CHECK(all.steps[2].name == "a_b_1");
 }
 
-TEST_CASE("statements of a scope are put together as far as they can be")
-{
-    program_builder builder;
-    const result x = builder.input("x", {-1, 4});
-    const result a = builder.relu(x, "a/one");
-    const result b = builder.relu(x, "b/one");
-    builder.relu(a, "a/two");
-    builder.relu(b, "b/two");
-    statements all = statements_of(builder.made);
-    gather_scopes(all);
-    std::string names;
-    for (const step& each : all.steps)
-        names += each.name + " ";
-    CHECK(names == "x a/one a/two b/one b/two ");
-    CHECK(all.steps[4].operands == std::vector<reference>{{3, 0}});
-    CHECK(all.step_of_call == std::vector<std::size_t>{0, 1, 3, 2, 4});
-}
-
 TEST_CASE("a call that uses what no earlier call makes is an error")
 {
     program_builder builder;

@@ -80,8 +80,7 @@ public:
 private:
     std::string with_scope(std::size_t block, const std::string& name) const
     {
-        const bool for_variables =
-            tree_.blocks[block].has_weights && tree_.blocks[block].variable_scope == tree_.blocks[block].path;
+        const bool for_variables = tree_.blocks[block].has_weights && tree_.blocks[block].is_for_variables;
         return std::string{"with tf."} + (for_variables ? "variable_scope(" : "name_scope(") + name + "):";
     }
 

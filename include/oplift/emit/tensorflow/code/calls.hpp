@@ -158,8 +158,8 @@ private:
         items.push_back(group("[", std::move(extents), "]"));
 
         // A node outside of the block's scope is given in full, and may differ where blocks are otherwise equal.
-        const std::string node = within(parameter.node, block.variable_scope, "/");
-        const bool is_inside   = block.variable_scope.empty() || !node.starts_with('/');
+        const std::string node = within(parameter.node, block.path, "/");
+        const bool is_inside   = block.path.empty() || !node.starts_with('/');
         if (is_inside)
             items.push_back(plain(literal(node.starts_with('/') ? "/" + node : node)));
         else

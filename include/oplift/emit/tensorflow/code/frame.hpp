@@ -157,10 +157,10 @@ def _text(name):
     text += R"(
 
 def weight_value(shape, node, key, dtype=tf.float32):
-    """A weight of a node in the variable scope, or of '/' and a node's full name."""
+    """A weight of a node in the current scope, or of '/' and a node's full name."""
     if not _weights:
         raise ValueError('the model has weights that are no variables: it needs its weight file')
-    scope = tf.get_variable_scope().name
+    scope = tf.get_default_graph().unique_name('x', mark_as_used=False).rpartition('/')[0]
     if node.startswith('/'):
         node = node[1:]
     elif scope:

@@ -167,7 +167,7 @@ private:
                    ",";
         };
 
-        std::string text;
+        std::string text = block.is_for_variables ? "variable scope" : "name scope";
         for (const scope_entry& entry : block.entries) {
             if (entry.is_scope) {
                 text += "\n" + within(tree_.blocks[entry.index].path, block.path) + " is " +

@@ -33,8 +33,11 @@ struct scope_block {
     bool is_fresh    = true;
     bool has_weights = false;
 
-    /// The path before the names that variables are given in the block: a scope that is entered by its full name is
-    /// none for variables.
+    /// Whether variables that are made in it have its name in theirs: a scope of operators alone has none, nor has one
+    /// that is entered by its full name.
+    bool is_for_variables = true;
+
+    /// The path before the names that variables are given in the block.
     std::string variable_scope{};
 
     /// Whether it means the same wherever it stands: nothing in it has a full name.
@@ -61,7 +64,8 @@ namespace detail {
 /// Python allows 20 blocks within each other, people fewer.
 inline constexpr std::size_t most_scope_levels = 8;
 
-inline void divide(const std::vector<step>& steps, scope_tree& tree, std::size_t block, std::size_t level)
+inline void divide(const std::vector<step>& steps, const scope_kinds& kinds, scope_tree& tree, std::size_t block,
+                   std::size_t level)
 {
     const std::string path = tree.blocks[block].path;
     const std::size_t end  = tree.blocks[block].end;
@@ -77,6 +81,7 @@ inline void divide(const std::vector<step>& steps, scope_tree& tree, std::size_t
             inner = scope;
             for (std::size_t j = i + 1; j < next; ++j)
                 inner = common_scope(inner, steps[j].scope);
+            inner = kinds.uniform(path, inner);
             // A block for one statement is worth it where there are many names to shorten.
             stays = next == i + 1 && steps[i].weights.size() < 2;
         }
@@ -86,7 +91,7 @@ inline void divide(const std::vector<step>& steps, scope_tree& tree, std::size_t
             const std::size_t made = tree.blocks.size();
             tree.blocks.push_back({.path = std::string{inner}, .outer = block, .begin = i, .end = next});
             tree.blocks[block].entries.push_back({true, made});
-            divide(steps, tree, made, level + 1);
+            divide(steps, kinds, tree, made, level + 1);
         }
         i = next;
     }
@@ -95,7 +100,10 @@ inline void divide(const std::vector<step>& steps, scope_tree& tree, std::size_t
 /// Goes through the statements as TensorFlow will, with the names that it has seen.
 class name_account {
 public:
-    name_account(std::vector<step>& steps, scope_tree& tree) : steps_{steps}, tree_{tree} {}
+    name_account(std::vector<step>& steps, const scope_kinds& kinds, scope_tree& tree)
+        : steps_{steps}, kinds_{kinds}, tree_{tree}
+    {
+    }
 
     void enter(std::size_t number)
     {
@@ -103,9 +111,10 @@ public:
         if (block.outer != nothing) {
             const scope_block& outer = tree_.blocks[block.outer];
             block.is_fresh           = is_new(block.path);
-            const bool follows       = outer.variable_scope == outer.path;
-            block.variable_scope     = follows && block.is_fresh ? block.path : outer.variable_scope;
-            block.is_movable         = block.variable_scope == block.path;
+            const bool follows       = outer.variable_scope == kinds_.variable_scope(outer.path);
+            block.is_for_variables   = follows && block.is_fresh && kinds_.is_for_variables(block.path);
+            block.variable_scope = block.is_for_variables ? kinds_.variable_scope(block.path) : outer.variable_scope;
+            block.is_movable     = block.is_fresh && block.variable_scope == kinds_.variable_scope(block.path);
         }
         for (const scope_entry& entry : block.entries) {
             if (entry.is_scope) {
@@ -141,6 +150,7 @@ private:
     bool is_new(const std::string& name) { return seen_.insert(lowered(name)).second; }
 
     std::vector<step>& steps_;
+    const scope_kinds& kinds_;
     scope_tree& tree_;
     std::set<std::string> seen_{};
 };
@@ -149,12 +159,13 @@ private:
 
 /// Divides the statements into blocks, one for each part of the names as far as they share it, and finds out where
 /// TensorFlow has to be told not to number a name.
-inline scope_tree scopes_of(std::vector<step>& steps)
+inline scope_tree scopes_of(statements& all)
 {
+    std::vector<step>& steps = all.steps;
     scope_tree tree;
     tree.blocks.push_back({.path = {}, .begin = 0, .end = steps.size()});
-    detail::divide(steps, tree, 0, 0);
-    detail::name_account{steps, tree}.enter(0);
+    detail::divide(steps, all.kinds, tree, 0, 0);
+    detail::name_account{steps, all.kinds, tree}.enter(0);
     return tree;
 }
 

@@ -3,13 +3,14 @@
 
 #include <oplift/emit/tensorflow/code/expression.hpp>
 #include <oplift/emit/tensorflow/code/identifier.hpp>
+#include <oplift/emit/tensorflow/code/scope_kinds.hpp>
 #include <oplift/emit/tensorflow/program.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <map>
-#include <set>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -34,7 +35,7 @@ struct step {
     const call* made_by   = nullptr; ///< null for a variable
     std::size_t parameter = nothing; ///< of a variable
     std::string name{};              ///< in the graph
-    std::string scope{}; ///< the scope in which it is written; its names and those of its variables begin so
+    std::string scope{};             ///< the scope in which it is written; its name begins so
     std::vector<reference> operands{};
     std::vector<weight_use> weights{}; ///< in the order of the arguments
     bool is_exact = false;             ///< as in weight_use
@@ -46,6 +47,7 @@ struct statements {
     std::vector<step> steps;
     std::vector<std::size_t> step_of_call;
     std::vector<std::size_t> step_of_parameter; ///< `nothing` unless it is shared
+    scope_kinds kinds{};
 };
 
 /// The scope of a name: "a/b" for "a/b/c", empty for "a".
@@ -141,9 +143,9 @@ inline statements statements_of(const program& model)
                 made.weights.push_back({.parameter = p, .name = variables[p]});
             } else {
                 if (found.step_of_parameter[p] == nothing) {
-                    found.step_of_parameter[p] = found.steps.size();
-                    step shared{
-                        .parameter = p, .name = variables[p], .scope = std::string{limited(scope_of(variables[p]))}};
+                    found.step_of_parameter[p]   = found.steps.size();
+                    const std::string_view scope = limited(scope_of(variables[p]));
+                    step shared{.parameter = p, .name = variables[p], .scope = found.kinds.place(scope, scope)};
                     shared.weights.push_back({.parameter = p, .name = variables[p]});
                     found.steps.push_back(std::move(shared));
                 }
@@ -151,80 +153,18 @@ inline statements statements_of(const program& model)
             }
         };
         each_use(each, add_operand, add_weight);
-        made.name              = names.take(node_name(each.name));
-        std::string_view scope = scope_of(made.name);
+        made.name  = names.take(node_name(each.name));
+        made.scope = limited(scope_of(made.name));
+        std::optional<std::string_view> of_variables;
         for (const weight_use& used : made.weights)
             if (!used.is_constant)
-                scope = common_scope(scope, scope_of(used.name));
-        made.scope            = limited(scope);
+                of_variables = of_variables ? common_scope(*of_variables, scope_of(used.name)) : scope_of(used.name);
+        if (of_variables)
+            made.scope = found.kinds.place(made.scope, *of_variables);
         found.step_of_call[i] = found.steps.size();
         found.steps.push_back(std::move(made));
     }
     return found;
-}
-
-/// Puts the statements of a scope together as far as they do not wait for each other: of those whose operands are
-/// there, the first that is in the innermost of the scopes that are open.
-inline void gather_scopes(statements& all)
-{
-    struct open_scope {
-        std::size_t outer = nothing;
-        std::set<std::size_t> ready{}; ///< in it and in the scopes within
-    };
-    std::vector<open_scope> scopes(1);
-    std::map<std::string, std::size_t, std::less<>> scope_numbers{{"", 0}};
-    const auto number_of = [&](std::string_view path, const auto& self) -> std::size_t {
-        if (const auto known = scope_numbers.find(path); known != scope_numbers.end())
-            return known->second;
-        const std::size_t outer = self(scope_of(path), self);
-        scopes.push_back({outer});
-        scope_numbers.emplace(path, scopes.size() - 1);
-        return scopes.size() - 1;
-    };
-
-    const std::size_t count = all.steps.size();
-    std::vector<std::size_t> scope(count), missing(count, 0);
-    std::vector<std::vector<std::size_t>> users(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        scope[i] = number_of(all.steps[i].scope, number_of);
-        for (const reference& operand : all.steps[i].operands) {
-            users[operand.step].push_back(i);
-            ++missing[i];
-        }
-    }
-    const auto make_ready = [&](std::size_t i) {
-        for (std::size_t s = scope[i]; s != nothing; s = scopes[s].outer)
-            scopes[s].ready.insert(i);
-    };
-    for (std::size_t i = 0; i < count; ++i)
-        if (missing[i] == 0)
-            make_ready(i);
-
-    std::vector<std::size_t> order, place(count);
-    for (std::size_t current = 0; order.size() < count;) {
-        while (scopes[current].ready.empty())
-            current = scopes[current].outer; // the outermost has all that are ready, and there is one
-        const std::size_t next = *scopes[current].ready.begin();
-        for (std::size_t s = scope[next]; s != nothing; s = scopes[s].outer)
-            scopes[s].ready.erase(next);
-        for (const std::size_t user : users[next])
-            if (--missing[user] == 0)
-                make_ready(user);
-        place[next] = order.size();
-        order.push_back(next);
-        current = scope[next];
-    }
-
-    std::vector<step> sorted;
-    for (const std::size_t i : order) {
-        sorted.push_back(std::move(all.steps[i]));
-        for (reference& operand : sorted.back().operands)
-            operand.step = place[operand.step];
-    }
-    all.steps = std::move(sorted);
-    for (auto* places : {&all.step_of_call, &all.step_of_parameter})
-        for (std::size_t& i : *places)
-            i = i == nothing ? nothing : place[i];
 }
 
 } // namespace oplift::emit::tensorflow::code

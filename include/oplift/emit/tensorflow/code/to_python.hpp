@@ -5,6 +5,7 @@
 #include <oplift/emit/tensorflow/code/calls.hpp>
 #include <oplift/emit/tensorflow/code/expression.hpp>
 #include <oplift/emit/tensorflow/code/frame.hpp>
+#include <oplift/emit/tensorflow/code/gather_scopes.hpp>
 #include <oplift/emit/tensorflow/code/helpers.hpp>
 #include <oplift/emit/tensorflow/code/repeats.hpp>
 #include <oplift/emit/tensorflow/code/scopes.hpp>
@@ -64,7 +65,7 @@ inline std::string to_python(const program& model, const code_options& options)
 {
     code::statements all = code::statements_of(model);
     code::gather_scopes(all);
-    const code::scope_tree tree              = code::scopes_of(all.steps);
+    const code::scope_tree tree              = code::scopes_of(all);
     const auto expressions                   = code::expressions_of(all, tree);
     const code::repeats found                = code::repeats_of(all, tree, expressions);
     const std::set<std::string_view> helpers = code::helpers_of(model);
