@@ -60,7 +60,10 @@ inline std::string step_text(const pattern_program& program, std::size_t number)
         text += (i > 0 ? ", " : "") + step_text(program, operand);
         operand = program.steps[operand].next_sibling;
     }
-    return text + ")";
+    text += ")";
+    if (step.control_inputs == control_demand::none)
+        return text;
+    return text + (step.control_inputs == control_demand::some_input ? " with" : " without") + " control inputs";
 }
 
 } // namespace detail

@@ -145,7 +145,7 @@ TEST_CASE("a subject's operands and users are those behind nodes that only pass 
         s = StopGradient(i)
         a = Relu(s)
         b = Tanh(x)
-        y = Add(a, b, ^b)
+        y = Add(a, b, ^b, ^s)
     )"};
     const subject view  = subject_of(graph.part.graph, graph.facts, graph.knowledge);
     const auto operands = [&](std::string_view name) {
@@ -165,7 +165,11 @@ TEST_CASE("a subject's operands and users are those behind nodes that only pass 
     CHECK(users("i") == "");
     CHECK(users("s") == "");
     const std::string of_x = users("x");
-    CHECK((of_x == "a b " || of_x == "b a "));
+    CHECK((of_x == "a b ^y " || of_x == "b a ^y "));
+    REQUIRE(view.control_inputs_of(graph["y"].node).size() == 2);
+    CHECK(view.control_inputs_of(graph["y"].node)[0].waits_for == graph["b"].node);
+    CHECK(view.control_inputs_of(graph["y"].node)[1].waits_for == graph["x"].node);
+    CHECK(view.control_inputs_of(graph["a"].node).empty());
     CHECK(users("b") == "y ^y ");
     CHECK(view.operator_names[graph["a"].node] == "Relu");
     CHECK(view.operator_hash[graph["a"].node] == hash_of("Relu"));

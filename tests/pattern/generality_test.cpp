@@ -90,6 +90,15 @@ TEST_CASE("outputs and attributes are covered by fewer questions")
     CHECK(covers(unpack(x).with_default<"axis", 1>(), unpack(x).with<"axis", 1>()));
 }
 
+TEST_CASE("a pattern that does not ask for control inputs covers one that does")
+{
+    CHECK(covers(neg(x), neg(x).with_control_inputs()));
+    CHECK(covers(neg(x), neg(x).without_control_inputs()));
+    CHECK_FALSE(covers(neg(x).with_control_inputs(), neg(x)));
+    CHECK_FALSE(covers(neg(x).with_control_inputs(), neg(x).without_control_inputs()));
+    CHECK(equivalent(neg(x).without_control_inputs(), neg(y).without_control_inputs()));
+}
+
 TEST_CASE("every alternative has to be covered, by some alternative")
 {
     CHECK(covers(relu(neg(x) || sigmoid(x)), relu(sigmoid(y))));

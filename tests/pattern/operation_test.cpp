@@ -19,6 +19,12 @@ struct asking {
                                              .with<"use_cudnn_on_gpu", true>()
                                              .with<"count", 3>());
 };
+struct waiting {
+    static constexpr auto pattern = relu(unpack(neg(pattern::tensor<"x">).with_control_inputs())
+                                             .without_control_inputs()
+                                             .with<"axis", 1>()
+                                             .without_control_inputs());
+};
 struct third_output {
     static constexpr auto pattern = unpack(pattern::tensor<"x">).output<2>();
 };
@@ -41,6 +47,15 @@ TEST_CASE("attributes that are asked for become tests of the operation's step")
     static_assert(program.tests[1].name == "data_format" && program.tests[1].default_passes);
     static_assert(std::get<bool>(program.tests[2].value));
     CHECK(std::get<std::int64_t>(program.tests[3].value) == 3);
+}
+
+TEST_CASE("that control inputs are asked for is told in the operation's step, and is no test of an attribute")
+{
+    constexpr auto& program = program_of<oplift::rule::waiting>;
+    static_assert(program.steps[0].control_inputs == oplift::control_demand::none);
+    static_assert(program.steps[1].control_inputs == oplift::control_demand::no_input);
+    static_assert(program.steps[1].test_count == 1 && program.tests[0].name == "axis");
+    CHECK(program.steps[2].control_inputs == oplift::control_demand::some_input);
 }
 
 TEST_CASE("an operation asks for output 0 unless it says otherwise")

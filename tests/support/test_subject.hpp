@@ -156,7 +156,9 @@ private:
             for (const auto edge : edges_of(graph, node)) {
                 const bool control = graph[edge].is_control();
                 uses[target(edge, graph)].push_back({node, control ? 0 : graph[edge].output, control});
-                if (!control)
+                if (control)
+                    subject_.control_inputs.push_back({node, target(edge, graph)});
+                else
                     subject_.operands.push_back({target(edge, graph), graph[edge].output});
             }
             subject_.first_operand.push_back(static_cast<std::uint32_t>(subject_.operands.size()));

@@ -172,6 +172,8 @@ inline subject subject_of(const dataflow_graph& graph, const inference& facts, c
             const tensor_reference origin = source({target(edge, graph), control ? 0 : graph[edge].output});
             if (!control)
                 result.operands.push_back(origin);
+            else
+                result.control_inputs.push_back({node, origin.node});
             if (!is_passed_on || control) // who passes a tensor on does not use it
                 uses[origin.node].push_back({node, origin.output, control});
         }

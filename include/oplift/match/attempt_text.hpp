@@ -51,6 +51,10 @@ public:
                    node_text(graph_, node);
         case reason::attribute:
             return with_node(place) + " should have " + attribute();
+        case reason::control_inputs:
+            return with_node(place) + (step_.control_inputs == control_demand::some_input
+                                           ? " should have control inputs, and has none"
+                                           : " should have no control inputs, and " + waiting_text(graph_, node));
         case reason::other_tensor:
             return place.value_or(node_text(graph_, node)) + " should be the tensor that the rule calls " + captured() +
                    ", which is " + tensor_text(graph_, furthest_.slots[static_cast<std::size_t>(step_.capture)]) +

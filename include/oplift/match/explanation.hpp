@@ -25,6 +25,14 @@ inline std::string outside_use_text(const subject& graph, node_id node, const te
            ")" + (use.control ? ", which waits for it" : "");
 }
 
+/// "waits for 'a' and 2 more", by control inputs.
+inline std::string waiting_text(const subject& graph, node_id node)
+{
+    const auto inputs = graph.control_inputs_of(node);
+    return "waits for '" + std::string{graph.names[inputs.front().waits_for]} + "'" +
+           (inputs.size() > 1 ? " and " + std::to_string(inputs.size() - 1) + " more" : std::string{});
+}
+
 /// Why a match stopped where it did, as a sentence without a full stop: at which node, what was asked for, what was
 /// there. `not_accepted` is what refused a match all of whose steps fitted: a condition's sentence, or an outside use.
 inline std::string explain(const subject& graph, const pattern_program& program, const match_stop& stop,
@@ -66,6 +74,10 @@ inline std::string explain(const subject& graph, const pattern_program& program,
             return text + std::to_string(*number);
         return text + std::string{std::get<std::string_view>(test.value)};
     }
+    case reason::control_inputs:
+        return where + (step.control_inputs == control_demand::some_input
+                            ? "expected control inputs, there are none"
+                            : "expected no control inputs, it " + waiting_text(graph, node));
     case reason::other_tensor:
         return where + "expected the tensor that is already " + captured();
     case reason::not_weight:

@@ -51,6 +51,16 @@ public:
         return graph_->attributes[tensor.node]->get(name, std::move(otherwise));
     }
 
+    /// What the node that yields `tensor` waits for, in the order in which it lists them: output 0 of each node, to ask
+    /// further. A node that is seen through stands for where its tensor comes from.
+    std::vector<tensor_reference> control_inputs(tensor_reference tensor) const
+    {
+        std::vector<tensor_reference> nodes;
+        for (const control_input& input : graph_->control_inputs_of(tensor.node))
+            nodes.push_back({input.waits_for, 0});
+        return nodes;
+    }
+
     std::string_view operator_name(tensor_reference tensor) const { return graph_->operator_names[tensor.node]; }
     std::string_view name(tensor_reference tensor) const { return graph_->names[tensor.node]; }
 

@@ -26,6 +26,7 @@ struct match_stop {
         operand_count,
         output,
         attribute,
+        control_inputs,
         other_tensor, ///< a capture that is bound to another tensor
         not_weight,
         not_scalar,
@@ -193,6 +194,9 @@ private:
         for (std::uint8_t i = 0; i < step.test_count; ++i)
             if (!passes(program_->tests[static_cast<std::size_t>(step.first_test + i)], *graph_.attributes[node]))
                 return fail(at, depth, match_stop::reason::attribute, static_cast<std::uint8_t>(step.first_test + i));
+        if (step.control_inputs != control_demand::none &&
+            (step.control_inputs == control_demand::no_input) != graph_.control_inputs_of(node).empty())
+            return fail(at, depth, match_stop::reason::control_inputs);
         const auto operands = graph_.operands_of(node);
         if (step.variadic < 0 ? operands.size() != step.operand_count : operands.size() < step.operand_count)
             return fail(at, depth, match_stop::reason::operand_count);

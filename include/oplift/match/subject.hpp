@@ -47,6 +47,12 @@ struct tensor_use {
     bool control         = false;
 };
 
+/// One control dependency: a node waits for another one without taking what it yields.
+struct control_input {
+    node_id user      = 0;
+    node_id waits_for = 0;
+};
+
 /// A graph as the matcher and the rules see it: flat arrays, indexed by node. Nodes that only pass a tensor on
 /// (Identity and its like) have been skipped: an operand is where the tensor really comes from, and a user is who
 /// really uses it. Nodes are numbered so that operands come before their users.
@@ -56,6 +62,7 @@ struct subject {
     std::vector<tensor_reference> operands;
     std::vector<std::uint32_t> first_use; ///< one more than there are nodes
     std::vector<tensor_use> uses;
+    std::vector<control_input> control_inputs; ///< sorted by user, then as the node lists them; few graphs have any
     std::vector<const attribute_map*> attributes;
     std::vector<std::string_view> names;
     std::vector<std::string_view> operator_names;
@@ -70,6 +77,20 @@ struct subject {
     std::span<const tensor_use> uses_of(node_id node) const
     {
         return {uses.data() + first_use[node], uses.data() + first_use[node + 1]};
+    }
+    std::span<const control_input> control_inputs_of(node_id node) const
+    {
+        std::size_t first = 0, end = control_inputs.size(); // by halves; an algorithm's templates cost each rule's unit
+        while (first < end) {
+            const std::size_t middle = first + (end - first) / 2;
+            if (control_inputs[middle].user < node)
+                first = middle + 1;
+            else
+                end = middle;
+        }
+        while (end < control_inputs.size() && control_inputs[end].user == node)
+            ++end;
+        return {control_inputs.data() + first, control_inputs.data() + end};
     }
 };
 

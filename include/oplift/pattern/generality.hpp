@@ -129,6 +129,8 @@ private:
         const pattern_step& narrow = special_.steps[special];
         if (wide.output != pattern_step::any_output && wide.output != narrow.output)
             return false;
+        if (wide.control_inputs != control_demand::none && wide.control_inputs != narrow.control_inputs)
+            return false;
         if (wide.operand_count != narrow.operand_count || wide.variadic != narrow.variadic)
             return false;
         for (std::size_t i = 0; i < narrow.name_count; ++i)

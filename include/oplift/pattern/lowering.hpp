@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <variant>
 
 namespace oplift {
 
@@ -86,6 +87,11 @@ struct lowering {
 
     constexpr void test(std::size_t step, attribute_test asked)
     {
+        if (asked.name.empty()) { // not an attribute: see asked_control_inputs
+            steps[step].control_inputs =
+                std::get<bool>(asked.value) ? control_demand::some_input : control_demand::no_input;
+            return;
+        }
         if (steps[step].test_count++ == 0)
             steps[step].first_test = static_cast<std::uint8_t>(test_count);
         tests[test_count++] = asked;

@@ -36,6 +36,12 @@ struct asked_or_absent {
     static constexpr attribute_test test{Test::test.name, Test::test.value, true};
 };
 
+/// Control inputs are asked for as an attribute without a name.
+template <bool Some>
+struct asked_control_inputs {
+    static constexpr attribute_test test{{}, Some, false};
+};
+
 template <typename... Tests>
 struct test_list {
 };
@@ -114,6 +120,25 @@ struct operation<Operator, Output, detail::test_list<Tests...>, Operands...> : e
 
     /// Any of the node's outputs.
     constexpr auto any_output() const { return output<pattern_step::any_output>(); }
+
+    /// Asks that the node waits for others (^name among its inputs): without this or without_control_inputs(), control
+    /// inputs do not matter. Found are those of this node, not those of an Identity or its like that is seen through,
+    /// and only from nodes that the outputs need for data as well: others are not in the graph that rules see.
+    /// Conditions learn from found.control_inputs(...) which they are.
+    constexpr auto with_control_inputs() const { return asking_for_control_inputs<true>(); }
+
+    /// Asks that the node waits for no other; see with_control_inputs().
+    constexpr auto without_control_inputs() const { return asking_for_control_inputs<false>(); }
+
+private:
+    template <bool Some>
+    static constexpr auto asking_for_control_inputs()
+    {
+        static_assert(!(std::same_as<Tests, detail::asked_control_inputs<!Some>> || ...),
+                      "an operation cannot be asked to have control inputs and to have none");
+        return operation<Operator, Output, detail::test_list<Tests..., detail::asked_control_inputs<Some>>,
+                         Operands...>{};
+    }
 };
 
 /// A family of TensorFlow operators that mean the same thing, such as Add and AddV2. Calling it with patterns for its

@@ -26,6 +26,9 @@ enum class capture_kind : std::uint8_t {
     list,     ///< the operands that each<> stands for
 };
 
+/// What an operation asks of its node's control inputs: the nodes that it waits for without taking what they yield.
+enum class control_demand : std::uint8_t { none, some_input, no_input };
+
 /// How many operand patterns one operation can have.
 inline constexpr unsigned most_operand_patterns = 16;
 
@@ -34,17 +37,18 @@ struct pattern_step {
     static constexpr std::uint8_t any_output = 0xff;
 
     step_kind kind{};
-    bool commutative{};             ///< operation: two operands, in either order
-    std::uint8_t operand_count{};   ///< operation: sub-patterns; each: 0 or 1
-    std::uint8_t output       = 0;  ///< operation: the number of the node's output, or any_output
-    std::int8_t capture       = -1; ///< the slot that this step binds, -1 for none
-    std::int8_t variadic      = -1; ///< operation: which sub-pattern is an each, -1 for none
-    std::uint8_t next_sibling = 0;  ///< index of the next sub-pattern of the same parent, 0 for none
-    std::uint8_t name_count   = 0;  ///< operation: accepted operators
-    std::uint16_t first_name  = 0;
-    std::uint8_t test_count   = 0; ///< operation: attributes that are tested
-    std::uint8_t first_test   = 0;
-    bool custom               = false; ///< operation: of a library, not one of TensorFlow's
+    bool commutative{};                 ///< operation: two operands, in either order
+    std::uint8_t operand_count{};       ///< operation: sub-patterns; each: 0 or 1
+    std::uint8_t output           = 0;  ///< operation: the number of the node's output, or any_output
+    std::int8_t capture           = -1; ///< the slot that this step binds, -1 for none
+    std::int8_t variadic          = -1; ///< operation: which sub-pattern is an each, -1 for none
+    std::uint8_t next_sibling     = 0;  ///< index of the next sub-pattern of the same parent, 0 for none
+    std::uint8_t name_count       = 0;  ///< operation: accepted operators
+    std::uint16_t first_name      = 0;
+    std::uint8_t test_count       = 0; ///< operation: attributes that are tested
+    std::uint8_t first_test       = 0;
+    bool custom                   = false;                ///< operation: of a library, not one of TensorFlow's
+    control_demand control_inputs = control_demand::none; ///< operation
 };
 
 /// What an attribute must be. An attribute that the node lacks passes if `default_passes`: TensorFlow's files may
