@@ -1,7 +1,7 @@
 // oplift rules: the catalogue of rules, with what each matches and captures.
 #include "library_rules.hpp"
-#include "pattern_text.hpp"
 #include "sub_command.hpp"
+#include <oplift/match/pattern_text.hpp>
 #include <oplift/rule_table.hpp>
 
 #include <fmt/format.h>
@@ -18,8 +18,9 @@ std::string captures_of(const rule& described)
 {
     std::string captures;
     for (const capture_slot& slot : described.program->captures)
-        captures += fmt::format("{}{} {}{}", captures.empty() ? "" : ", ", name_of(slot.kind), slot.name,
-                                slot.always_bound ? "" : " (optional)");
+        if (!slot.never_bound)
+            captures += fmt::format("{}{} {}{}", captures.empty() ? "" : ", ", name_of(slot.kind), slot.name,
+                                    slot.always_bound ? "" : " (optional)");
     return captures;
 }
 

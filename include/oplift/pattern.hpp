@@ -7,6 +7,7 @@
 #include <oplift/pattern/condition.hpp>
 #include <oplift/pattern/custom_operator.hpp>
 #include <oplift/pattern/each.hpp>
+#include <oplift/pattern/exclusion.hpp>
 #include <oplift/pattern/operation.hpp>
 #include <oplift/pattern/operators.hpp>
 #include <oplift/pattern/overlap.hpp>

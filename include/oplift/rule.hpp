@@ -69,6 +69,7 @@ struct pattern_beginning {
             output      = steps[step].output;
             break;
         case step_kind::named:
+        case step_kind::exclusion:
             look(steps, step + 1);
             break;
         case step_kind::choice:
@@ -141,7 +142,8 @@ struct condition_storage<Rule> {
 template <typename Rule, fixed_string Name, typename Inner>
 consteval int named_slot(pattern::named_pattern<Name, Inner>)
 {
-    return slot_of<Rule>(Name.view());
+    constexpr int slot = slot_of<Rule>(Name.view());
+    return slot >= 0 && program_of<Rule>.captures[static_cast<std::size_t>(slot)].never_bound ? -1 : slot;
 }
 template <typename Rule, typename Other>
 consteval int named_slot(Other)

@@ -72,7 +72,7 @@ constexpr void for_each_root(const pattern_program& program, Visit visit)
         if (at.kind == step_kind::operation) {
             for (std::size_t i = 0; i < at.name_count; ++i)
                 visit(program.operator_names[at.first_name + i], program.operator_hashes[at.first_name + i]);
-        } else if (at.kind == step_kind::named) {
+        } else if (at.kind == step_kind::named || at.kind == step_kind::exclusion) {
             self(self, step + 1);
         } else if (at.kind == step_kind::choice) {
             self(self, step + 1);

@@ -184,7 +184,7 @@ constexpr table_mistake_kind compare_rules(const rule_facts& first, const rule_f
 constexpr std::uint64_t first_operator(const pattern_program& program)
 {
     const pattern_step* step = program.steps.data();
-    while (step->kind == step_kind::named || step->kind == step_kind::choice)
+    while (step->kind != step_kind::operation)
         ++step;
     return program.operator_hashes[step->first_name];
 }

@@ -23,6 +23,16 @@ TEST_CASE("a tensor is told by its node, its type, its shape, and its value wher
     CHECK(tensor_text(graph.view(), {graph["x"].node, 1}).starts_with("output 1 of 'x' (Placeholder)"));
 }
 
+TEST_CASE("the users of a tensor are told, and who waits for its node")
+{
+    const test_subject graph{"x = Placeholder()\nu = Unpack(x)\na = Abs(u:1, ^x)\nb = Neg(u, ^x)\nr = Sub(a, b, ^a)",
+                             {"r"}};
+    CHECK(users_text(graph.view(), {graph["u"].node, 1}) == "output 1 of 'u' is used by 'a' (Abs)");
+    CHECK(users_text(graph.view(), graph["x"]) == "'x' is used by 'u' (Unpack), and 'a' (Abs), 'b' (Neg) wait for it");
+    CHECK(users_text(graph.view(), graph["a"]) == "'a' is used by 'r' (Sub), and 'r' (Sub) waits for it");
+    CHECK(users_text(graph.view(), graph["r"]) == "'r' is used by no other node");
+}
+
 TEST_CASE("long lists are cut")
 {
     const test_subject graph{"x = Placeholder()\na = Abs(x)\nr = Relu(a)", {"r"}};

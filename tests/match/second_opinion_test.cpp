@@ -19,6 +19,7 @@
 #include <random>
 #include <set>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using oplift::bindings;
@@ -63,10 +64,13 @@ void fill(flat_graph& graph, random_numbers& random, std::size_t nodes, bool var
         for (node_id& operand : operands)
             operand = static_cast<node_id>(graph.size() - 1 - below(random, std::min<std::size_t>(graph.size(), 5)));
         graph.add(kind == kinds.size() ? "AddN" : kinds[kind].names[below(random, kinds[kind].names.size())], operands);
+        if (variadic && below(random, 4) == 0)
+            graph.wait_for(operands[0]);
     }
 }
 
-/// Captures have the slots 0 to 3, named parts 4 and 5, lists 6. With alternatives, slot 3 is for known values.
+/// Captures have the slots 0 to 3, named parts 4 and 5, lists 6, what is inside of lists 7, what is excluded alone 8.
+/// With alternatives, slot 3 is for known values.
 struct pattern_maker {
     random_numbers& random;
     bool alternatives;
@@ -79,7 +83,7 @@ struct pattern_maker {
             has_list = true;
             std::vector<pattern_tree> part;
             if (below(random, 2) == 0)
-                part.push_back(pattern_tree::operation({"Neg"}, {pattern_tree::any(7)}));
+                part.push_back(pattern_tree::operation({"Neg"}, {piece()}));
             std::vector<pattern_tree> operands;
             if (below(random, 3) == 0)
                 operands.push_back(inner(depth - 1));
@@ -92,6 +96,41 @@ struct pattern_maker {
         std::vector<pattern_tree> operands;
         for (std::size_t i = 0; i < kind.operands; ++i)
             operands.push_back(inner(depth - 1));
+        pattern_tree made = pattern_tree::operation(kind.names, operands, kind.commutative);
+        if (alternatives && below(random, 6) == 0)
+            made.control_inputs =
+                below(random, 3) == 0 ? oplift::control_demand::some_input : oplift::control_demand::no_input;
+        return made;
+    }
+
+    /// The operand of what stands inside of a list: anything, or anything but what a Neg yields.
+    pattern_tree piece()
+    {
+        const pattern_tree any = pattern_tree::any(7);
+        if (below(random, 2) == 0)
+            return any;
+        return pattern_tree::but_not(any, pattern_tree::operation({"Neg"}, {pattern_tree::any(9)}));
+    }
+
+    /// Excluded are patterns without lists and named parts, whose captures may be those of others.
+    pattern_tree unwanted(int depth)
+    {
+        const std::size_t what = below(random, 6);
+        if (depth <= 0 || what < 2)
+            return pattern_tree::any(below(random, 3) > 0 ? 8 : static_cast<int>(below(random, 3)));
+        if (what == 2)
+            return pattern_tree::either(unwanted_operation(depth), unwanted(depth - 1));
+        if (what == 3)
+            return pattern_tree::but_not(unwanted_operation(depth), unwanted_operation(depth));
+        return unwanted_operation(depth);
+    }
+
+    pattern_tree unwanted_operation(int depth)
+    {
+        const operator_kind& kind = kinds[below(random, kinds.size())];
+        std::vector<pattern_tree> operands;
+        for (std::size_t i = 0; i < kind.operands; ++i)
+            operands.push_back(unwanted(depth - 1));
         return pattern_tree::operation(kind.names, operands, kind.commutative);
     }
 
@@ -100,8 +139,12 @@ struct pattern_maker {
         const std::size_t what = below(random, 10);
         if (alternatives && what == 0)
             return pattern_tree::known(3);
-        if (depth <= 0 || what < 3)
-            return pattern_tree::any(static_cast<int>(below(random, alternatives ? 3 : 4)));
+        if (alternatives && what == 9)
+            return pattern_tree::but_not(inner(depth - 1), unwanted_operation(1));
+        if (depth <= 0 || what < 3) {
+            const auto any = pattern_tree::any(static_cast<int>(below(random, alternatives ? 3 : 4)));
+            return alternatives && below(random, 4) == 0 ? pattern_tree::but_not(any, unwanted_operation(1)) : any;
+        }
         if (what < 5) {
             const int slot = 4 + static_cast<int>(below(random, 2));
             if (!named.contains(slot)) {
@@ -118,16 +161,34 @@ struct pattern_maker {
     }
 };
 
-using assignment = std::array<tensor_reference, 8>;
+using assignment = std::array<tensor_reference, 10>;
+
+/// A way to match: what is bound, and what must not match once all is bound.
+struct way {
+    assignment bound{};
+    std::set<std::pair<const pattern_tree*, tensor_reference>> excluded{};
+
+    friend auto operator<=>(const way&, const way&) = default;
+};
+
+std::set<way> ways(const subject& graph, const pattern_tree& tree, tensor_reference tensor, const way& before);
+
+/// Whether nothing matches that must not.
+bool stands(const subject& graph, const way& match)
+{
+    return std::ranges::none_of(match.excluded, [&](const auto& excluded) {
+        const std::set<way> all = ways(graph, *excluded.first, excluded.second, {match.bound, {}});
+        return std::ranges::any_of(all, [&](const way& one) { return stands(graph, one); });
+    });
+}
 
 /// All ways in which a tensor matches a pattern that agree with what is bound already.
-std::set<assignment> ways(const subject& graph, const pattern_tree& tree, tensor_reference tensor,
-                          const assignment& bound)
+std::set<way> ways(const subject& graph, const pattern_tree& tree, tensor_reference tensor, const way& before)
 {
     const auto bind = [&] {
-        std::set<assignment> result;
-        assignment with = bound;
-        auto& slot      = with[static_cast<std::size_t>(tree.slot)];
+        std::set<way> result;
+        way with   = before;
+        auto& slot = with.bound[static_cast<std::size_t>(tree.slot)];
         if (slot == bindings::unbound || slot == tensor) {
             slot = tensor;
             result.insert(with);
@@ -140,15 +201,20 @@ std::set<assignment> ways(const subject& graph, const pattern_tree& tree, tensor
             return {};
         return bind();
     case step_kind::named: {
-        std::set<assignment> result;
-        for (const assignment& with : bind())
+        std::set<way> result;
+        for (const way& with : bind())
             result.merge(ways(graph, tree.parts[0], tensor, with));
         return result;
     }
     case step_kind::choice: {
-        auto result = ways(graph, tree.parts[0], tensor, bound);
-        result.merge(ways(graph, tree.parts[1], tensor, bound));
+        auto result = ways(graph, tree.parts[0], tensor, before);
+        result.merge(ways(graph, tree.parts[1], tensor, before));
         return result;
+    }
+    case step_kind::exclusion: {
+        way with = before;
+        with.excluded.emplace(&tree.parts[1], tensor);
+        return ways(graph, tree.parts[0], tensor, with);
     }
     case step_kind::each:
         return {};
@@ -161,31 +227,35 @@ std::set<assignment> ways(const subject& graph, const pattern_tree& tree, tensor
     if (std::ranges::find(tree.operators, graph.operator_names[tensor.node]) == tree.operators.end() ||
         (variadic ? operands.size() < tree.parts.size() : operands.size() != tree.parts.size()))
         return {};
-    std::set<assignment> result;
+    if (tree.control_inputs != oplift::control_demand::none &&
+        (tree.control_inputs == oplift::control_demand::some_input) == graph.control_inputs_of(tensor.node).empty())
+        return {};
+    std::set<way> result;
     for (const bool exchanged : {false, true}) {
         if (exchanged && !tree.commutative)
             continue;
-        std::set<assignment> so_far{bound};
+        std::set<way> so_far{before};
         const auto go_on = [&](const pattern_tree& part, tensor_reference operand) {
-            std::set<assignment> further;
-            for (const assignment& with : so_far)
+            std::set<way> further;
+            for (const way& with : so_far)
                 further.merge(ways(graph, part, operand, with));
             so_far = further;
         };
-        const auto before = static_cast<std::size_t>(list - tree.parts.begin());
-        const auto after  = variadic ? tree.parts.size() - before - 1 : 0;
+        const auto first = static_cast<std::size_t>(list - tree.parts.begin());
+        const auto after = variadic ? tree.parts.size() - first - 1 : 0;
         for (std::size_t i = 0; i < operands.size(); ++i) {
-            if (!variadic || i < before) {
+            if (!variadic || i < first) {
                 go_on(tree.parts[i], operands[exchanged ? 1 - i : i]);
             } else if (i >= operands.size() - after) {
                 go_on(tree.parts[tree.parts.size() - (operands.size() - i)], operands[i]);
             } else if (!list->parts.empty()) { // what is inside is bound for each operand anew
-                go_on(list->parts[0], operands[i]);
-                std::set<assignment> freed;
-                for (assignment with : so_far) {
-                    with[7] = bindings::unbound;
-                    freed.insert(with);
-                }
+                std::set<way> freed;
+                for (const way& with : so_far)
+                    for (way one : ways(graph, list->parts[0], operands[i], {with.bound, {}}))
+                        if (stands(graph, one)) {
+                            one.bound[7] = bindings::unbound;
+                            freed.insert({one.bound, with.excluded});
+                        }
                 so_far = freed;
             }
         }
@@ -298,13 +368,19 @@ struct different_nodes final : oplift::match_acceptance {
 
 TEST_CASE("the matcher finds what a search through all ways to match finds, and binds what one of these ways binds")
 {
-    std::size_t matched = 0, unmatched = 0;
+    std::size_t matched = 0, unmatched = 0, excluded = 0;
     for (unsigned seed = 0; seed < 3000; ++seed) {
         random_numbers random{seed};
         flat_graph graph;
         fill(graph, random, 6 + below(random, 8), true);
         pattern_maker maker{random, true};
-        const pattern_tree tree = maker.operation(1 + static_cast<int>(below(random, 3)));
+        pattern_tree tree = maker.operation(1 + static_cast<int>(below(random, 3)));
+        if (below(random, 2) == 0) {
+            pattern_tree unwanted = maker.unwanted_operation(2);
+            for (int tries = 0; tries < 10 && unwanted.operators != tree.operators; ++tries)
+                unwanted = maker.unwanted_operation(2);
+            tree = pattern_tree::but_not(tree, unwanted);
+        }
         const tree_program lowered{tree};
         const pattern_program program = lowered.program();
         if (program.steps.size() > 60)
@@ -312,7 +388,12 @@ TEST_CASE("the matcher finds what a search through all ways to match finds, and 
         matcher matching{graph.view()};
         bindings found;
         for (node_id node = 0; node < graph.size(); ++node) {
-            const auto expected = ways(graph.view(), tree, {node, 0}, nothing_bound());
+            std::set<assignment> expected;
+            const std::set<way> all = ways(graph.view(), tree, {node, 0}, {nothing_bound(), {}});
+            for (const way& one : all)
+                if (stands(graph.view(), one))
+                    expected.insert(one.bound);
+            excluded += expected.empty() && !all.empty();
             const bool is_match = matching.match(program, {node, 0}, found);
             CAPTURE(seed);
             CAPTURE(node);
@@ -328,6 +409,7 @@ TEST_CASE("the matcher finds what a search through all ways to match finds, and 
     }
     CHECK(matched > 800);
     CHECK(unmatched > 2000);
+    CHECK(excluded > 80);
 }
 
 TEST_CASE("rules matched together give the matches of one rule after the other")

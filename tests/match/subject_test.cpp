@@ -21,7 +21,7 @@ TEST_CASE("a subject lists operands in their order and all uses, by data and by 
     CHECK(uses[2].user == graph["b"].node);
     CHECK(view.uses_of(graph["a"].node).size() == 2);
     REQUIRE(view.control_inputs_of(graph["b"].node).size() == 1);
-    CHECK(view.control_inputs_of(graph["b"].node)[0].waits_for == graph["u"].node);
+    CHECK(view.control_inputs_of(graph["b"].node)[0] == graph["u"]);
     CHECK(view.control_inputs_of(graph["a"].node).empty());
     CHECK(view.uses_of(graph["b"].node).empty());
 }

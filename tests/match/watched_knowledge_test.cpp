@@ -24,4 +24,8 @@ TEST_CASE("answers are passed on, and what was asked about is remembered")
     CHECK(watched.is_parameter(graph["i"]));
     CHECK(watched.parameter(graph["i"]).source_shape == std::vector<std::int64_t>{2});
     CHECK(watched.asked() == std::set<tensor_reference>{graph["i"]});
+    watched.users_asked(graph["x"]);
+    CHECK(watched.asked_for_users() == std::set<tensor_reference>{graph["x"]});
+    watched.forget();
+    CHECK(watched.asked_for_users().empty());
 }

@@ -20,6 +20,7 @@ public:
     flat_graph()
     {
         subject_.first_operand.push_back(0);
+        subject_.first_control_input.push_back(0);
         subject_.knowledge = &knowledge_;
     }
     flat_graph(const flat_graph&)            = delete;
@@ -36,7 +37,15 @@ public:
         for (const node_id operand : operands)
             subject_.operands.push_back({operand, 0});
         subject_.first_operand.push_back(static_cast<std::uint32_t>(subject_.operands.size()));
+        subject_.first_control_input.push_back(static_cast<std::uint32_t>(subject_.control_inputs.size()));
         return static_cast<node_id>(subject_.size() - 1);
+    }
+
+    /// The node added last waits for another one.
+    void wait_for(node_id node)
+    {
+        subject_.control_inputs.push_back({node, 0});
+        ++subject_.first_control_input.back();
     }
 
     const subject& view() const { return subject_; }

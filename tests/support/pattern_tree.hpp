@@ -21,7 +21,8 @@ struct pattern_tree {
     bool commutative = false;
     int slot         = -1; ///< of captures and named parts
     std::vector<pattern_tree> parts;
-    capture_kind captures = capture_kind::tensor; ///< a capture's
+    capture_kind captures         = capture_kind::tensor; ///< a capture's
+    control_demand control_inputs = control_demand::none; ///< an operation's
 
     static pattern_tree any(int slot) { return {step_kind::capture, {}, false, slot, {}}; }
     static pattern_tree known(int slot) { return {step_kind::capture, {}, false, slot, {}, capture_kind::weight}; }
@@ -32,6 +33,11 @@ struct pattern_tree {
     static pattern_tree either(pattern_tree first, pattern_tree second)
     {
         return {step_kind::choice, {}, false, -1, {std::move(first), std::move(second)}};
+    }
+    /// What matches the one and not the other.
+    static pattern_tree but_not(pattern_tree wanted, pattern_tree unwanted)
+    {
+        return {step_kind::exclusion, {}, false, -1, {std::move(wanted), std::move(unwanted)}};
     }
     /// Each of the operands that stand here matches `part`, or anything without one.
     static pattern_tree each(int slot, std::vector<pattern_tree> part)
@@ -57,12 +63,13 @@ private:
     void lower(const pattern_tree& tree, bool inside_each)
     {
         pattern_step step;
-        step.kind          = tree.kind;
-        step.commutative   = tree.commutative;
-        step.operand_count = static_cast<std::uint8_t>(tree.parts.size());
-        step.capture       = static_cast<std::int8_t>(tree.slot);
-        step.first_name    = static_cast<std::uint16_t>(names_.size());
-        step.name_count    = static_cast<std::uint8_t>(tree.operators.size());
+        step.kind           = tree.kind;
+        step.commutative    = tree.commutative;
+        step.operand_count  = static_cast<std::uint8_t>(tree.parts.size());
+        step.capture        = static_cast<std::int8_t>(tree.slot);
+        step.control_inputs = tree.control_inputs;
+        step.first_name     = static_cast<std::uint16_t>(names_.size());
+        step.name_count     = static_cast<std::uint8_t>(tree.operators.size());
         for (const std::string_view name : tree.operators) {
             names_.push_back(name);
             hashes_.push_back(hash_of(name));

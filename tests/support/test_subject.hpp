@@ -147,6 +147,7 @@ private:
         const auto count            = static_cast<node_id>(num_vertices(graph));
         std::vector<std::vector<tensor_use>> uses(count);
         subject_.first_operand.push_back(0);
+        subject_.first_control_input.push_back(0);
         for (node_id node = 0; node < count; ++node) {
             subject_.operator_hash.push_back(hash_of(graph[node].operator_name));
             subject_.attributes.push_back(graph[node].attributes.get());
@@ -157,11 +158,12 @@ private:
                 const bool control = graph[edge].is_control();
                 uses[target(edge, graph)].push_back({node, control ? 0 : graph[edge].output, control});
                 if (control)
-                    subject_.control_inputs.push_back({node, target(edge, graph)});
+                    subject_.control_inputs.push_back({target(edge, graph), 0});
                 else
                     subject_.operands.push_back({target(edge, graph), graph[edge].output});
             }
             subject_.first_operand.push_back(static_cast<std::uint32_t>(subject_.operands.size()));
+            subject_.first_control_input.push_back(static_cast<std::uint32_t>(subject_.control_inputs.size()));
         }
         subject_.first_use.push_back(0);
         for (const auto& of_node : uses) {

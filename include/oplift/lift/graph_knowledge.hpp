@@ -159,6 +159,7 @@ inline subject subject_of(const dataflow_graph& graph, const inference& facts, c
     }
 
     result.first_operand.push_back(0);
+    result.first_control_input.push_back(0);
     std::vector<std::vector<tensor_use>> uses(count);
     for (node_id node = 0; node < count; ++node) {
         const graph_node& properties = graph[node];
@@ -173,12 +174,15 @@ inline subject subject_of(const dataflow_graph& graph, const inference& facts, c
             if (!control)
                 result.operands.push_back(origin);
             else
-                result.control_inputs.push_back({node, origin.node});
+                result.control_inputs.push_back({origin.node, 0});
             if (!is_passed_on || control) // who passes a tensor on does not use it
                 uses[origin.node].push_back({node, origin.output, control});
         }
         result.first_operand.push_back(static_cast<std::uint32_t>(result.operands.size()));
+        result.first_control_input.push_back(static_cast<std::uint32_t>(result.control_inputs.size()));
     }
+    if (result.control_inputs.empty())
+        result.first_control_input.clear();
     result.first_use.push_back(0);
     for (const auto& of_node : uses) {
         result.uses.insert(result.uses.end(), of_node.begin(), of_node.end());

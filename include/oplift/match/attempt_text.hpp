@@ -65,6 +65,9 @@ public:
             return captured_there(place, "a constant with one value");
         case reason::not_integers:
             return captured_there(place, "a constant of integers");
+        case reason::excluded:
+            return place.value_or("it") + " should not be " + excluded_text(program_, stop_.step) + ", and is " +
+                   tensor_text(graph_, stop_.tensor);
         case reason::too_many_steps:
             return "the search was given up after too many steps";
         case reason::not_accepted:
@@ -94,6 +97,8 @@ private:
             return find_parents(next, above, operand);
         case step_kind::each:
             return step.operand_count > 0 ? find_parents(next, above, operand) : next;
+        case step_kind::exclusion:
+            return find_parents(find_parents(next, above, operand), number, 0);
         case step_kind::choice:
             return find_parents(find_parents(next, above, operand), above, operand);
         case step_kind::operation:

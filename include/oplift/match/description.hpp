@@ -85,6 +85,23 @@ inline std::string tensor_text(const subject& graph, tensor_reference tensor)
     return text;
 }
 
+/// Who uses a tensor, or waits for its node: "'sum' is used by 'r' (Relu), and 's' (Sub) waits for it".
+inline std::string users_text(const subject& graph, tensor_reference tensor)
+{
+    std::vector<node_id> users, waiting;
+    for (const tensor_use& use : graph.uses_of(tensor.node)) {
+        std::vector<node_id>& nodes = use.control ? waiting : users;
+        if ((use.control || use.output == tensor.output) && (nodes.empty() || nodes.back() != use.user))
+            nodes.push_back(use.user);
+    }
+    const std::string which = (tensor.output > 0 ? "output " + std::to_string(tensor.output) + " of " : std::string{}) +
+                              "'" + std::string{graph.names[tensor.node]} + "'";
+    return which + (users.empty() ? " is used by no other node" : " is used by " + nodes_text(graph, users)) +
+           (waiting.empty()
+                ? std::string{}
+                : ", and " + nodes_text(graph, waiting) + (waiting.size() > 1 ? " wait" : " waits") + " for it");
+}
+
 /// The attributes of a node that say what it calculates, "padding=SAME, strides=[1,2,2,1]"; not its element types.
 inline std::string attributes_text(const subject& graph, node_id node)
 {

@@ -121,6 +121,7 @@ private:
                         held   = count;
                         failed = &condition;
                         looked = owner.knowledge_.asked();
+                        users  = owner.knowledge_.asked_for_users();
                         bound  = found;
                     }
                     return false;
@@ -147,6 +148,7 @@ private:
         int held                      = -1;
         const condition_entry* failed = nullptr;
         std::set<tensor_reference> looked; ///< what the failed condition asked about
+        std::set<tensor_reference> users;  ///< whose users it asked for
         std::vector<std::string> outside_uses;
         bindings bound;
     };
@@ -158,7 +160,11 @@ private:
             told.details.assign(accept.outside_uses.begin() + 1, accept.outside_uses.end());
         } else {
             told.sentence = "the pattern fits, but this does not hold: " + std::string{accept.failed->sentence};
-            describe_captures(program, accept.bound, accept.looked, told.details);
+            // A condition that looks at nothing may be about attributes of any node; one that looks at users is not.
+            if (!accept.looked.empty() || accept.users.empty())
+                describe_captures(program, accept.bound, accept.looked, told.details);
+            for (const tensor_reference tensor : accept.users)
+                told.details.push_back(users_text(watched_, tensor));
             describe_attributes(accept.bound, told.details);
         }
         if (told.covered.size() > 1)

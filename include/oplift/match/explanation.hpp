@@ -3,6 +3,7 @@
 
 #include <oplift/match/matcher.hpp>
 #include <oplift/match/node_usage.hpp>
+#include <oplift/match/pattern_text.hpp>
 #include <oplift/match/subject.hpp>
 #include <oplift/pattern/program.hpp>
 
@@ -29,7 +30,7 @@ inline std::string outside_use_text(const subject& graph, node_id node, const te
 inline std::string waiting_text(const subject& graph, node_id node)
 {
     const auto inputs = graph.control_inputs_of(node);
-    return "waits for '" + std::string{graph.names[inputs.front().waits_for]} + "'" +
+    return "waits for '" + std::string{graph.names[inputs.front().node]} + "'" +
            (inputs.size() > 1 ? " and " + std::to_string(inputs.size() - 1) + " more" : std::string{});
 }
 
@@ -86,6 +87,8 @@ inline std::string explain(const subject& graph, const pattern_program& program,
         return where + captured() + " must be a constant with one value";
     case reason::not_integers:
         return where + captured() + " must be a constant of integers";
+    case reason::excluded:
+        return where + "expected anything but " + excluded_text(program, stop.step);
     case reason::too_many_steps:
         return where + "the search was given up after too many steps";
     case reason::not_accepted:

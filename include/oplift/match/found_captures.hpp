@@ -56,6 +56,8 @@ private:
             constexpr auto number          = static_cast<std::size_t>(Slot);
             constexpr capture_slot capture = program_of<Rule>.captures[number];
             static_assert(capture.kind == Kind, "this rule's pattern captures that name as another kind");
+            static_assert(!capture.never_bound,
+                          "this capture stands only in what is excluded (behind && !), where nothing is found");
             using value = decltype(read<As>({}));
             if constexpr (capture.repeated || Kind == capture_kind::list) {
                 std::vector<value> values;

@@ -56,9 +56,30 @@ public:
     std::vector<tensor_reference> control_inputs(tensor_reference tensor) const
     {
         std::vector<tensor_reference> nodes;
-        for (const control_input& input : graph_->control_inputs_of(tensor.node))
-            nodes.push_back({input.waits_for, 0});
+        const auto inputs = graph_->control_inputs_of(tensor.node);
+        for (std::size_t i = 0; i < inputs.size(); ++i)
+            nodes.push_back(inputs[i]);
         return nodes;
+    }
+
+    /// The nodes that take `tensor` as an operand, each once, in the order of the graph: output 0 of each, to ask
+    /// further. A node that only passes it on is not among them, who uses what that node passes on is. That a tensor
+    /// was asked for as an output is no use of it, and neither is waiting for its node.
+    std::vector<tensor_reference> users(tensor_reference tensor) const { return users(tensor, false); }
+
+    /// The nodes that wait for the node that yields `tensor`, by control inputs.
+    std::vector<tensor_reference> waiting_for(tensor_reference tensor) const { return users(tensor, true); }
+
+    std::size_t number_of_users(tensor_reference tensor) const { return users(tensor).size(); }
+
+    /// Whether an operator of that name uses `tensor`, perhaps among others.
+    bool is_used_by(tensor_reference tensor, std::string_view name) const
+    {
+        const std::vector<tensor_reference> nodes = users(tensor);
+        for (std::size_t i = 0; i < nodes.size(); ++i)
+            if (operator_name(nodes[i]) == name)
+                return true;
+        return false;
     }
 
     std::string_view operator_name(tensor_reference tensor) const { return graph_->operator_names[tensor.node]; }
@@ -96,6 +117,22 @@ protected:
     }
 
 private:
+    std::vector<tensor_reference> users(tensor_reference tensor, bool control) const
+    {
+        graph_->knowledge->users_asked(tensor);
+        std::vector<tensor_reference> nodes;
+        const auto uses = graph_->uses_of(tensor.node);
+        node_id last    = tensor.node; // uses are sorted by user
+        for (std::size_t i = 0; i < uses.size(); ++i) {
+            const tensor_reference user{uses[i].user, 0};
+            if (uses[i].control != control || (!control && uses[i].output != tensor.output) || user.node == last)
+                continue;
+            nodes.push_back(user);
+            last = user.node;
+        }
+        return nodes;
+    }
+
     const subject* graph_;
     const pattern_program* program_;
     const bindings* bound_;

@@ -11,6 +11,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 namespace oplift {
@@ -31,6 +32,7 @@ struct match_stop {
         not_weight,
         not_scalar,
         not_integers,
+        excluded,     ///< what is behind && ! matches
         not_accepted, ///< a condition, or a use from outside
         too_many_steps,
     } why{};
@@ -68,6 +70,8 @@ public:
         stop_       = stop;
         steps_      = 0;
         named_      = 0;
+        given_up_   = false;
+        exclusions_ = item_exclusions_ = nullptr;
         found.clear(root, program.captures.size());
         const goal first{.tensor = root};
         return solve(&first, 0); // which undoes what it binds where it fails
@@ -85,10 +89,18 @@ private:
         each_position position = each_position::none;
     };
 
+    /// What must not match at a tensor; looked at when all is bound that the pattern binds.
+    struct exclusion {
+        tensor_reference tensor{};
+        std::uint8_t step       = 0; ///< the exclusion's
+        const exclusion* before = nullptr;
+    };
+
     bool fail(const goal& at, unsigned depth, match_stop::reason why, std::uint8_t test = 0)
     {
         // That the search was given up is what has to be said, whatever else was found on the way.
         const bool given_up = why == match_stop::reason::too_many_steps;
+        given_up_           = given_up_ || given_up;
         if (stop_ && stop_->why != match_stop::reason::too_many_steps &&
             (!stop_->stopped || given_up || depth > stop_->depth)) {
             *stop_ = {true, depth, at.step, at.tensor, why, test, stop_->furthest};
@@ -101,6 +113,8 @@ private:
     bool solve(const goal* at, unsigned depth)
     {
         if (!at) {
+            if (exclusions_ && matches_excluded(nullptr, depth))
+                return false;
             if (!acceptance_ || acceptance_->accepts(*found_))
                 return true;
             const goal end{.tensor = found_->root};
@@ -138,12 +152,56 @@ private:
             const goal second{.tensor = at->tensor, .step = program_->steps[first.step].next_sibling, .next = at->next};
             return solve(&second, depth);
         }
+        case step_kind::exclusion: {
+            const exclusion here{at->tensor, at->step, exclusions_};
+            exclusions_ = &here;
+            const goal wanted{.tensor = at->tensor, .step = next_of(at->step), .next = at->next};
+            const bool solved = solve(&wanted, depth);
+            exclusions_       = here.before;
+            return solved;
+        }
         case step_kind::operation:
             return operation(*at, step, depth);
         case step_kind::each:
             return each(*at, step, depth);
         }
         return false;
+    }
+
+    /// Whether something matches that must not: of the exclusions since `end`, the latest first.
+    bool matches_excluded(const exclusion* end, unsigned depth)
+    {
+        for (const exclusion* at = exclusions_; at != end; at = at->before) {
+            const goal unwanted{.tensor = at->tensor, .step = program_->steps[next_of(at->step)].next_sibling};
+            if (!matches_alone(unwanted, depth) && !given_up_)
+                continue;
+            const goal place{.tensor = at->tensor, .step = at->step};
+            return !fail(place, depth, given_up_ ? match_stop::reason::too_many_steps : match_stop::reason::excluded);
+        }
+        return false;
+    }
+
+    /// Whether a goal can be solved with what is bound; nothing stays bound, nor is anything told.
+    bool matches_alone(const goal& only, unsigned depth)
+    {
+        const auto slots             = found_->slots;
+        const std::size_t items      = found_->items.size();
+        const std::size_t covered    = found_->covered.size();
+        const std::uint32_t named    = named_;
+        const auto outer_exclusions  = std::exchange(exclusions_, nullptr);
+        const auto outer_item        = std::exchange(item_exclusions_, nullptr);
+        match_acceptance* acceptance = std::exchange(acceptance_, nullptr);
+        match_stop* const stop       = std::exchange(stop_, nullptr);
+        const bool matched           = solve(&only, depth);
+        found_->slots                = slots;
+        found_->items.resize(items);
+        found_->covered.resize(covered);
+        named_           = named;
+        exclusions_      = outer_exclusions;
+        item_exclusions_ = outer_item;
+        acceptance_      = acceptance;
+        stop_            = stop;
+        return matched;
     }
 
     bool capture(const goal& at, const pattern_step& step, unsigned depth)
@@ -270,7 +328,9 @@ private:
                            .operands = at.operands.subspan(1),
                            .position = each_position::item_end};
             const goal inner{.tensor = at.operands.front(), .step = next_of(at.step), .next = &end};
-            solved = solve(&inner, depth + 1);
+            const auto outer = std::exchange(item_exclusions_, exclusions_);
+            solved           = solve(&inner, depth + 1);
+            item_exclusions_ = outer;
         }
         if (!solved)
             found_->items.resize(mark);
@@ -280,6 +340,10 @@ private:
     /// One operand has been matched: moves what it bound to the list and frees the slots for the next operand.
     bool end_item(const goal& at, const pattern_step& step, unsigned depth)
     {
+        // What is excluded inside an each<> is so for one operand: its captures are those of this operand.
+        if (exclusions_ != item_exclusions_ && matches_excluded(item_exclusions_, depth))
+            return false;
+        const auto exclusions_before     = std::exchange(exclusions_, item_exclusions_);
         const std::size_t mark           = found_->items.size();
         const auto before                = found_->slots;
         const std::uint32_t named_before = named_;
@@ -294,6 +358,7 @@ private:
         found_->items.resize(mark);
         found_->slots = before;
         named_        = named_before;
+        exclusions_   = exclusions_before;
         return false;
     }
 
@@ -323,12 +388,15 @@ private:
     }
 
     const subject& graph_;
-    const pattern_program* program_ = nullptr;
-    bindings* found_                = nullptr;
-    match_acceptance* acceptance_   = nullptr;
-    match_stop* stop_               = nullptr;
-    unsigned steps_                 = 0;
-    std::uint32_t named_            = 0; ///< slots whose named sub-pattern has been matched
+    const pattern_program* program_   = nullptr;
+    bindings* found_                  = nullptr;
+    match_acceptance* acceptance_     = nullptr;
+    match_stop* stop_                 = nullptr;
+    unsigned steps_                   = 0;
+    std::uint32_t named_              = 0; ///< slots whose named sub-pattern has been matched
+    bool given_up_                    = false;
+    const exclusion* exclusions_      = nullptr; ///< those that are to be looked at, the latest first
+    const exclusion* item_exclusions_ = nullptr; ///< the latest before the operand of the each<> that is being matched
 };
 
 } // namespace oplift

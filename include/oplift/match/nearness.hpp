@@ -57,6 +57,8 @@ public:
             named_ |= bit;
             return of(number + 1);
         }
+        case step_kind::exclusion:
+            return of(number + 1);
         case step_kind::choice: {
             const std::size_t second   = program_.steps[number + 1].next_sibling;
             const std::uint32_t before = named_;
@@ -91,7 +93,7 @@ private:
         std::size_t end          = number + 1;
         if (step.kind == step_kind::named || (step.kind == step_kind::each && step.operand_count > 0))
             return end_of(end);
-        if (step.kind == step_kind::choice)
+        if (step.kind == step_kind::choice || step.kind == step_kind::exclusion)
             return end_of(program_.steps[end].next_sibling);
         if (step.kind == step_kind::operation)
             for (std::size_t i = 0; i < step.operand_count; ++i)

@@ -104,6 +104,9 @@ private:
                 }
                 ++step;
                 break;
+            case step_kind::exclusion:
+                ++step; // what is excluded is not asked about
+                break;
             case step_kind::choice:
                 if (!is_root && (choices_ >= most_choices || accepts_anything(step)))
                     return anything;
@@ -131,6 +134,7 @@ private:
         case step_kind::operation:
             return false;
         case step_kind::named:
+        case step_kind::exclusion:
             return accepts_anything(step + 1);
         case step_kind::choice:
             return accepts_anything(step + 1) || accepts_anything(steps_[step + 1].next_sibling);

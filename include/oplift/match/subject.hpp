@@ -36,6 +36,9 @@ public:
     /// The elements of a constant of integers of rank 0 or 1; null if it is none.
     virtual const std::vector<std::int64_t>* integers(tensor_reference) const = 0;
 
+    /// Told when the users of a tensor are asked for, which the graph itself knows.
+    virtual void users_asked(tensor_reference) const {}
+
     /// A tensor for which is_parameter() holds, as a parameter of an IR operator. Its bytes are not read yet.
     virtual weight parameter(tensor_reference) const = 0;
 };
@@ -47,12 +50,6 @@ struct tensor_use {
     bool control         = false;
 };
 
-/// One control dependency: a node waits for another one without taking what it yields.
-struct control_input {
-    node_id user      = 0;
-    node_id waits_for = 0;
-};
-
 /// A graph as the matcher and the rules see it: flat arrays, indexed by node. Nodes that only pass a tensor on
 /// (Identity and its like) have been skipped: an operand is where the tensor really comes from, and a user is who
 /// really uses it. Nodes are numbered so that operands come before their users.
@@ -60,9 +57,10 @@ struct subject {
     std::vector<std::uint64_t> operator_hash;
     std::vector<std::uint32_t> first_operand; ///< one more than there are nodes
     std::vector<tensor_reference> operands;
-    std::vector<std::uint32_t> first_use; ///< one more than there are nodes
-    std::vector<tensor_use> uses;
-    std::vector<control_input> control_inputs; ///< sorted by user, then as the node lists them; few graphs have any
+    std::vector<std::uint32_t> first_use;           ///< one more than there are nodes
+    std::vector<tensor_use> uses;                   ///< of each node, sorted by user
+    std::vector<std::uint32_t> first_control_input; ///< one more than there are nodes; empty if none has control inputs
+    std::vector<tensor_reference> control_inputs;   ///< output 0 of each node that is waited for
     std::vector<const attribute_map*> attributes;
     std::vector<std::string_view> names;
     std::vector<std::string_view> operator_names;
@@ -78,19 +76,12 @@ struct subject {
     {
         return {uses.data() + first_use[node], uses.data() + first_use[node + 1]};
     }
-    std::span<const control_input> control_inputs_of(node_id node) const
+    std::span<const tensor_reference> control_inputs_of(node_id node) const
     {
-        std::size_t first = 0, end = control_inputs.size(); // by halves; an algorithm's templates cost each rule's unit
-        while (first < end) {
-            const std::size_t middle = first + (end - first) / 2;
-            if (control_inputs[middle].user < node)
-                first = middle + 1;
-            else
-                end = middle;
-        }
-        while (end < control_inputs.size() && control_inputs[end].user == node)
-            ++end;
-        return {control_inputs.data() + first, control_inputs.data() + end};
+        if (control_inputs.size() == 0) // few graphs have any
+            return {control_inputs.data(), control_inputs.data()};
+        return {control_inputs.data() + first_control_input[node],
+                control_inputs.data() + first_control_input[node + 1]};
     }
 };
 

@@ -17,7 +17,13 @@ public:
     explicit watched_knowledge(const tensor_knowledge& knowledge) : knowledge_{knowledge} {}
 
     const std::set<tensor_reference>& asked() const { return asked_; }
-    void forget() { asked_.clear(); }
+    /// The tensors whose users were asked for.
+    const std::set<tensor_reference>& asked_for_users() const { return asked_for_users_; }
+    void forget()
+    {
+        asked_.clear();
+        asked_for_users_.clear();
+    }
 
     const tensor_facts& facts(tensor_reference about) const override { return noted(about).facts(about); }
     bool is_parameter(tensor_reference about) const override { return noted(about).is_parameter(about); }
@@ -27,6 +33,7 @@ public:
     {
         return noted(about).integers(about);
     }
+    void users_asked(tensor_reference about) const override { asked_for_users_.insert(about); }
     weight parameter(tensor_reference about) const override { return noted(about).parameter(about); }
 
 private:
@@ -37,7 +44,7 @@ private:
     }
 
     const tensor_knowledge& knowledge_;
-    mutable std::set<tensor_reference> asked_;
+    mutable std::set<tensor_reference> asked_, asked_for_users_;
 };
 
 } // namespace oplift

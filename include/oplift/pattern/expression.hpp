@@ -20,6 +20,10 @@ struct expression {
 template <typename T>
 concept pattern_expression = std::remove_cvref_t<T>::is_pattern;
 
+/// Of `!p`, which is no pattern.
+template <typename T>
+inline constexpr bool is_negative = false;
+
 } // namespace oplift::pattern
 
 #endif

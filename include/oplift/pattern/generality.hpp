@@ -29,6 +29,15 @@ public:
 
     constexpr bool whole() { return covers(0, 0); }
 
+    /// Two parts of one pattern, whose captures among `shared` are the same.
+    constexpr bool parts(std::size_t general, std::size_t special, std::uint32_t shared)
+    {
+        for (std::size_t slot = 0; slot < meaning_.size(); ++slot)
+            if ((shared >> slot) & 1u)
+                meaning_[slot] = static_cast<std::int8_t>(slot);
+        return covers(general, special);
+    }
+
 private:
     using meanings = std::array<std::int8_t, 32>;
 
@@ -93,6 +102,8 @@ private:
         if (narrow.kind == step_kind::choice)
             return both([&] { return covers(general, special + 1, tensor); },
                         [&] { return covers(general, next_operand(special_, special + 1), tensor); });
+        if (narrow.kind == step_kind::exclusion) // matches less than the pattern before &&
+            return exclusion_covers(general, special, tensor) || covers(general, special + 1, tensor);
         if (wide.kind == step_kind::capture)
             return captures(wide, narrow) && bind(wide.capture, tensor);
         if (wide.kind == step_kind::choice)
@@ -103,6 +114,77 @@ private:
         if (wide.kind == step_kind::each)
             return bind(wide.capture, narrow.capture) && each_covers(general, special);
         return operation_covers(general, special);
+    }
+
+    /// Whether the general pattern excludes the same as the special one, or some alternative of it does.
+    constexpr bool exclusion_covers(std::size_t general, std::size_t special, std::int8_t tensor)
+    {
+        const pattern_step& wide = general_.steps[general];
+        const meanings before    = meaning_;
+        if (wide.kind == step_kind::choice) {
+            if (exclusion_covers(general + 1, special, tensor))
+                return true;
+            return exclusion_covers(next_operand(general_, general + 1), special, tensor);
+        }
+        if (wide.kind == step_kind::named && bind(wide.capture, tensor) &&
+            exclusion_covers(general + 1, special, tensor))
+            return true;
+        if (wide.kind == step_kind::exclusion && covers(general + 1, special + 1, tensor) &&
+            is_same(next_operand(general_, general + 1), next_operand(special_, special + 1)))
+            return true;
+        meaning_ = before;
+        return false;
+    }
+
+    /// Whether both parts, which are excluded, are the same but for the names of captures.
+    constexpr bool is_same(std::size_t general, std::size_t special)
+    {
+        const pattern_step& wide   = general_.steps[general];
+        const pattern_step& narrow = special_.steps[special];
+        if (wide.kind != narrow.kind || wide.operand_count != narrow.operand_count ||
+            (wide.capture < 0) != (narrow.capture < 0) || (wide.capture >= 0 && !is_same_capture(wide, narrow)) ||
+            (wide.kind == step_kind::operation && !is_same_operation(wide, narrow)))
+            return false;
+        std::size_t below_wide = general + 1, below_narrow = special + 1;
+        for (std::size_t i = 0; i < wide.operand_count; ++i) {
+            if (!is_same(below_wide, below_narrow))
+                return false;
+            below_wide   = next_operand(general_, below_wide);
+            below_narrow = next_operand(special_, below_narrow);
+        }
+        return true;
+    }
+
+    constexpr bool is_same_operation(const pattern_step& wide, const pattern_step& narrow) const
+    {
+        if (wide.commutative != narrow.commutative || wide.output != narrow.output ||
+            wide.variadic != narrow.variadic || wide.name_count != narrow.name_count ||
+            wide.test_count != narrow.test_count || wide.control_inputs != narrow.control_inputs)
+            return false;
+        for (std::size_t i = 0; i < narrow.name_count; ++i)
+            if (!accepts(wide, special_.operator_hashes[narrow.first_name + i]))
+                return false;
+        for (std::size_t i = 0; i < wide.test_count; ++i) {
+            const attribute_test& test  = general_.tests[static_cast<std::size_t>(wide.first_test) + i];
+            const attribute_test& asked = special_.tests[static_cast<std::size_t>(narrow.first_test) + i];
+            if (!(asked.name == test.name && asked.value == test.value && asked.default_passes == test.default_passes))
+                return false;
+        }
+        return true;
+    }
+
+    /// What only negative parts know must be one and one; what is bound means what it means elsewhere.
+    constexpr bool is_same_capture(const pattern_step& wide, const pattern_step& narrow)
+    {
+        const capture_slot& one     = general_.captures[static_cast<std::size_t>(wide.capture)];
+        const capture_slot& another = special_.captures[static_cast<std::size_t>(narrow.capture)];
+        if (one.kind != another.kind || one.never_bound != another.never_bound || one.repeated != another.repeated)
+            return false;
+        if (one.never_bound)
+            for (std::size_t slot = 0; slot < meaning_.size(); ++slot)
+                if (static_cast<int>(slot) != wide.capture && meaning_[slot] == narrow.capture)
+                    return false;
+        return bind(wide.capture, narrow.capture);
     }
 
     constexpr bool captures(const pattern_step& wide, const pattern_step& narrow) const
@@ -195,6 +277,18 @@ constexpr bool covers(const pattern_program& general, const pattern_program& spe
                       covered_nodes nodes = covered_nodes::same)
 {
     return detail::pattern_comparison{general, special, nodes}.whole();
+}
+
+/// Whether some part of a pattern excludes all that it could match. `bound` are the captures outside of what is
+/// excluded.
+constexpr bool excludes_all(const pattern_program& program, std::uint32_t bound)
+{
+    for (std::size_t step = 0; step < program.steps.size(); ++step)
+        if (program.steps[step].kind == step_kind::exclusion &&
+            detail::pattern_comparison{program, program, covered_nodes::any}.parts(program.steps[step + 1].next_sibling,
+                                                                                   step + 1, bound))
+            return true;
+    return false;
 }
 
 /// Whether two patterns match the same: they differ in the names of captures at most.

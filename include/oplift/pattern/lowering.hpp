@@ -3,6 +3,7 @@
 
 #include <oplift/fixed_string.hpp>
 #include <oplift/pattern/expression.hpp>
+#include <oplift/pattern/generality.hpp>
 #include <oplift/pattern/program.hpp>
 
 #include <array>
@@ -10,7 +11,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <variant>
 
 namespace oplift {
 
@@ -26,6 +26,7 @@ enum class pattern_mistake : std::uint8_t {
     each_matched_before,
     inside_each_and_outside,
     inside_each_in_one_alternative,
+    nothing_is_left,
 };
 
 inline constexpr std::size_t most_captures = 32;
@@ -48,10 +49,12 @@ struct lowering {
     capture_origin* origins;
     std::size_t step_count = 0, name_count = 0, test_count = 0, capture_count = 0;
 
-    std::uint32_t bound         = 0;  ///< the captures that are bound on every way to here
-    std::uint32_t perhaps_bound = 0;  ///< the captures that are bound on some way to here
-    int inside                  = -1; ///< the slot of the each<> that is being lowered; -1: none
-    std::uint32_t bound_inside  = 0;  ///< the captures that it binds once for each operand
+    std::uint32_t bound          = 0;     ///< the captures that are bound on every way to here
+    std::uint32_t perhaps_bound  = 0;     ///< the captures that are bound on some way to here
+    int inside                   = -1;    ///< the slot of the each<> that is being lowered; -1: none
+    std::uint32_t bound_inside   = 0;     ///< the captures that it binds once for each operand
+    bool negative                = false; ///< what is being lowered is excluded
+    std::uint32_t excluded_lists = 0;     ///< the each<> that stand in what is excluded
 
     pattern_mistake mistake = pattern_mistake::none; ///< the first
 
@@ -88,8 +91,7 @@ struct lowering {
     constexpr void test(std::size_t step, attribute_test asked)
     {
         if (asked.name.empty()) { // not an attribute: see asked_control_inputs
-            steps[step].control_inputs =
-                std::get<bool>(asked.value) ? control_demand::some_input : control_demand::no_input;
+            steps[step].control_inputs = asked.default_passes ? control_demand::no_input : control_demand::some_input;
             return;
         }
         if (steps[step].test_count++ == 0)
@@ -128,14 +130,37 @@ struct lowering {
     {
         if (inside >= 0)
             return mistaken(pattern_mistake::each_inside_each);
-        const std::uint32_t before = perhaps_bound;
+        const std::uint32_t before = perhaps_bound | excluded_lists;
         bind(step, name, capture_kind::list);
         if (mistake != pattern_mistake::none)
             return;
         inside       = steps[step].capture;
         bound_inside = 0;
+        if (negative)
+            excluded_lists |= 1u << inside;
         if ((before >> inside) & 1u)
             mistaken(pattern_mistake::each_matched_before);
+    }
+
+    /// What is bound outside of a negative part, and stays so behind it.
+    struct bound_outside {
+        std::uint32_t always, perhaps, inside;
+        bool negative;
+    };
+
+    constexpr bound_outside begin_negative()
+    {
+        const bound_outside outside{bound, perhaps_bound, bound_inside, negative};
+        negative = true;
+        return outside;
+    }
+
+    constexpr void end_negative(const bound_outside& outside)
+    {
+        bound         = outside.always;
+        perhaps_bound = outside.perhaps;
+        bound_inside  = outside.inside;
+        negative      = outside.negative;
     }
 
     constexpr void end_each()
@@ -168,8 +193,18 @@ struct lowered_pattern {
         lower(to);
         capture_count = to.capture_count;
         mistake       = to.mistake;
-        for (std::size_t slot = 0; slot < capture_count; ++slot)
+        for (std::size_t slot = 0; slot < capture_count; ++slot) {
             captures[slot].always_bound = (to.bound >> slot) & 1u;
+            captures[slot].never_bound  = ((~to.perhaps_bound) >> slot) & 1u;
+        }
+        const lowered_pattern& made = *this; // spans of what is const need fewer templates
+        if (mistake == pattern_mistake::none && excludes_all({{made.steps.data(), Steps},
+                                                              {},
+                                                              {made.operator_hashes.data(), Names},
+                                                              {made.tests.data(), Tests},
+                                                              {made.captures.data(), Captures}},
+                                                             to.perhaps_bound))
+            mistake = pattern_mistake::nothing_is_left;
     }
 };
 
@@ -211,6 +246,8 @@ struct program_storage {
                   "a capture inside each<> is also used outside of it, where it is one tensor and not many");
     static_assert(lowered.mistake != detail::pattern_mistake::inside_each_in_one_alternative,
                   "a capture inside each<> must be bound by every alternative");
+    static_assert(lowered.mistake != detail::pattern_mistake::nothing_is_left,
+                  "what stands behind && ! matches all that stands before it: nothing is left to match");
 
     static constexpr auto steps           = lowered.steps;
     static constexpr auto operator_names  = lowered.operator_names;

@@ -39,7 +39,7 @@ struct asked_or_absent {
 /// Control inputs are asked for as an attribute without a name.
 template <bool Some>
 struct asked_control_inputs {
-    static constexpr attribute_test test{{}, Some, false};
+    static constexpr attribute_test test{{}, {}, !Some}; // a node that has none passes
 };
 
 template <typename... Tests>
@@ -169,6 +169,8 @@ struct tensorflow_operator {
                           "each<> can only be an operand of an operator that takes any number of operands");
             return operation<tensorflow_operator, 0, detail::test_list<>, Operands...>{};
         } else {
+            static_assert(!(is_negative<Operands> || ...),
+                          "what is excluded stands behind && alone: tensor<\"x\"> && !relu(...)");
             return operation<tensorflow_operator, 0, detail::test_list<>>{}; // so that no further error follows
         }
     }

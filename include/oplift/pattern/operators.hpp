@@ -44,6 +44,7 @@ inline constexpr auto rsqrt      = fixed_order<1, "Rsqrt">;
 inline constexpr auto reciprocal = fixed_order<1, "Reciprocal", "Inv">;
 inline constexpr auto sigmoid    = fixed_order<1, "Sigmoid">;
 inline constexpr auto relu       = fixed_order<1, "Relu">;
+inline constexpr auto relu6      = fixed_order<1, "Relu6">;
 inline constexpr auto cast       = fixed_order<1, "Cast">;
 
 // networks

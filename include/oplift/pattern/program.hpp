@@ -14,6 +14,7 @@ enum class step_kind : std::uint8_t {
     capture,   ///< anything that the capture's kind allows; it is remembered
     named,     ///< what the step below matches; it is remembered
     choice,    ///< what either of the two steps below matches
+    exclusion, ///< what the first of the two steps below matches, unless the second one matches it too
     each,      ///< any number of operands, remembered in order, each matching the step below if there is one
 };
 
@@ -64,6 +65,7 @@ struct capture_slot {
     capture_kind kind{};
     bool always_bound{}; ///< false: bound only by some alternative of a choice
     bool repeated{};     ///< inside an each: bound once for each operand
+    bool never_bound{};  ///< it stands in negative parts alone
 };
 
 /// The flat form of a pattern, which the matcher interprets.

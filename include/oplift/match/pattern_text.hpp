@@ -1,14 +1,13 @@
-#ifndef OPLIFT_EXAMPLES_DRIVER_PATTERN_TEXT_HPP
-#define OPLIFT_EXAMPLES_DRIVER_PATTERN_TEXT_HPP
+#ifndef OPLIFT_MATCH_PATTERN_TEXT_HPP
+#define OPLIFT_MATCH_PATTERN_TEXT_HPP
 
 #include <oplift/pattern/program.hpp>
 
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 
-namespace oplift::driver {
+namespace oplift {
 
 /// A capture's kind in one word.
 inline std::string_view name_of(capture_kind kind)
@@ -30,7 +29,7 @@ inline std::string_view name_of(capture_kind kind)
 
 namespace detail {
 
-/// The text of a step, and the step after it.
+/// The text of a step and all below it.
 inline std::string step_text(const pattern_program& program, std::size_t number)
 {
     const pattern_step& step = program.steps[number];
@@ -45,6 +44,9 @@ inline std::string step_text(const pattern_program& program, std::size_t number)
         return name + "..." + (step.operand_count > 0 ? " each " + step_text(program, number + 1) : "");
     case step_kind::choice:
         return "(" + step_text(program, number + 1) + " or " +
+               step_text(program, program.steps[number + 1].next_sibling) + ")";
+    case step_kind::exclusion:
+        return "(" + step_text(program, number + 1) + " but not " +
                step_text(program, program.steps[number + 1].next_sibling) + ")";
     case step_kind::operation:
         break;
@@ -74,6 +76,12 @@ inline std::string pattern_text(const pattern_program& program)
     return detail::step_text(program, 0);
 }
 
-} // namespace oplift::driver
+/// What an exclusion, a step of the pattern, excludes, in the same form.
+inline std::string excluded_text(const pattern_program& program, std::size_t exclusion)
+{
+    return detail::step_text(program, program.steps[exclusion + 1].next_sibling);
+}
+
+} // namespace oplift
 
 #endif

@@ -1,0 +1,27 @@
+// expect: what stands behind && ! matches all that stands before it: nothing is left to match
+#include <oplift/rule_table.hpp>
+
+namespace oplift::rule {
+
+struct result {
+    tensor_reference input;
+};
+
+struct mistaken {
+    static constexpr std::string_view name = "mistaken";
+    static constexpr auto x                = tensor<"x">;
+    static constexpr auto y                = tensor<"y">;
+#ifdef ACCEPT
+    static constexpr auto pattern = neg(relu(x) && !relu(neg(y)));
+#else
+    static constexpr auto pattern = neg(relu(x) && !relu(y));
+#endif
+    static auto build(const auto& found)
+    {
+        return result{found[x]};
+    }
+};
+
+} // namespace oplift::rule
+
+inline constexpr auto table = oplift::make_rule_table<oplift::rule::result>(oplift::rules<oplift::rule::mistaken>);
