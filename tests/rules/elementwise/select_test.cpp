@@ -40,6 +40,15 @@ TEST_CASE("a vector of conditions is for the batch in Select alone")
         std::string::npos);
 }
 
+TEST_CASE("a condition that SelectV2 broadcasts is repeated, as TensorFlow's Select broadcasts none")
+{
+    const std::string repeated = lifted("SelectV2", "<1,3>", "<4,3>", "<4,3>");
+    CHECK(repeated.find("y/before = Tile(c) multiples=[4, 1]") != std::string::npos);
+    CHECK(repeated.ends_with("y = Select(y/before, a, b) -> <4,3>\n"));
+    CHECK(lifted("Select", "<1,3>", "<4,3>", "<4,3>").find("or can be repeated to have that shape") !=
+          std::string::npos);
+}
+
 TEST_CASE("alternatives of different shapes are refused")
 {
     CHECK(lifted("SelectV2", "<4,3>", "<4,3>", "<>").find("both alternatives have the same shape") !=
