@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <support/ir_text.hpp>
 #include <support/lifting.hpp>
 #include <support/preparing.hpp>
 #include <type_traits>
@@ -24,6 +25,8 @@ std::string text_of(const stated_shape& shape)
 {
     return shape ? fmt::format("<{}>", fmt::join(*shape, ",")) : "<*>";
 }
+
+} // namespace
 
 std::string ir_text(const ir::operator_graph& graph)
 {
@@ -54,8 +57,6 @@ std::string ir_text(const ir::operator_graph& graph)
     }
     return text;
 }
-
-} // namespace
 
 std::string lifted_text(rule_table_view<ir::built_operators> table, std::string_view graph,
                         const std::vector<std::string>& outputs)

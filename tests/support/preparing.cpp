@@ -56,7 +56,13 @@ prepared_graph prepare_text(std::string_view graph, const lift_request& request,
     std::shared_ptr<const variable_source> values;
     if (variables == variable_values::counting)
         values = std::make_shared<counting_variables>(parsed);
-    return prepare(parsed, values, request, library_tables);
+    return prepare_graph(parsed, values, request);
+}
+
+prepared_graph prepare_graph(const dataflow_graph& graph, std::shared_ptr<const variable_source> variables,
+                             const lift_request& request)
+{
+    return prepare(graph, std::move(variables), request, library_tables);
 }
 
 } // namespace oplift::test

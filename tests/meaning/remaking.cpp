@@ -1,0 +1,35 @@
+#include <oplift/emit/tensorflow/model/constants.hpp>
+#include <oplift/emit/tensorflow/model/graph_bytes.hpp>
+#include <oplift/emit/tensorflow/model/to_graph.hpp>
+#include <oplift/emit/tensorflow/to_program.hpp>
+#include <oplift/ir/element_types.hpp>
+#include <oplift/load/graph_file.hpp>
+
+#include <cstddef>
+#include <meaning/lifting.hpp>
+#include <memory>
+#include <span>
+#include <utility>
+
+namespace oplift::test::meaning {
+
+draft remade(ir::operator_graph graph)
+{
+    namespace tf = emit::tensorflow;
+    ir::set_element_types(graph); // as the readers of the IR's files do
+    std::vector<obstacle> problems;
+    const tf::program program = tf::to_program(graph, problems);
+    if (!problems.empty())
+        throw refusal{std::move(problems)};
+    tf::graph made   = tf::to_graph(program);
+    const auto nodes = tf::model::with_constants(std::move(made.nodes));
+    auto bytes       = std::make_shared<std::vector<std::byte>>();
+    auto sink = [&](std::span<const std::byte> chunk) { bytes->insert(bytes->end(), chunk.begin(), chunk.end()); };
+    tf::model::graph_bytes{nodes}.write(sink);
+    std::vector<std::string> outputs;
+    for (const tf::interface_tensor& output : made.outputs)
+        outputs.push_back(output.tensor);
+    return draft_of(parse_graph(*bytes, bytes, "remade").graph, std::move(outputs));
+}
+
+} // namespace oplift::test::meaning
