@@ -38,7 +38,9 @@ struct batch_normalization {
     }
 
     static constexpr auto conditions =
-        condition<"epsilon is not negative">([](const auto& found) { return found[epsilon] >= 0; }) &
+        condition<"epsilon is not negative, and does not widen the input">([](const auto& found) {
+            return found[epsilon] >= 0 && broadcasts_into(found, found.tensor_of(epsilon), found[input]);
+        }) &
         condition<"the input and the weights have the same floating-point type">(
             [](const auto& found) { return statistics(found).have_one_type(found); }) &
         condition<"mean, variance, gamma and beta have one number for each channel of the input">(

@@ -14,8 +14,8 @@ namespace oplift::rule {
 //     (x - mean) / sqrt(variance + epsilon) * gamma + beta
 //
 // with gamma at any place, and with or without gamma and beta. A form says how the centred input is divided by the
-// standard deviation: `scaled(centred, offset_variance, gamma)` is a pattern, and `constants_fit` is what its constants
-// must be.
+// standard deviation: `scaled(centred, offset_variance, gamma)` is a pattern, and `constants_fit` is what its constant
+// must be, if it has one.
 
 /// By a division.
 struct divided_by_deviation {
@@ -30,6 +30,7 @@ struct divided_by_deviation {
     }
 
     static bool constants_fit(const auto& found) { return found[half].value_or(0.5) == 0.5; }
+    static auto constant(const auto& found) { return found.tensor_of(half); }
 };
 
 /// By a multiplication with one over the standard deviation, written `Inverse`.
@@ -45,6 +46,7 @@ struct multiplied_by_inverse {
     }
 
     static bool constants_fit(const auto& found) { return Inverse::constants_fit(found); }
+    static auto constant(const auto& found) { return Inverse::constant(found); }
 };
 
 /// One over the square root, in one step.
@@ -56,6 +58,7 @@ struct reciprocal_root {
         return rsqrt(offset_variance) || pow(offset_variance, minus_half);
     }
     static bool constants_fit(const auto& found) { return found[minus_half].value_or(-0.5) == -0.5; }
+    static auto constant(const auto& found) { return found.tensor_of(minus_half); }
 };
 
 /// One over the square root, in two steps.
@@ -67,6 +70,7 @@ struct reciprocal_of_root {
         return reciprocal(sqrt(offset_variance)) || div(one, sqrt(offset_variance));
     }
     static bool constants_fit(const auto& found) { return found[one].value_or(1.0) == 1.0; }
+    static auto constant(const auto& found) { return found.tensor_of(one); }
 };
 
 /// See above. The operator takes the name of the node that adds epsilon to the variance.
@@ -97,6 +101,9 @@ struct textbook_batch_normalization {
         condition<"epsilon is not negative">([](const auto& found) { return found[epsilon] >= 0; }) &
         condition<"the deviation is a square root: exponents are 0.5 or -0.5, a numerator is 1">(
             [](const auto& found) { return Form::constants_fit(found); }) &
+        condition<"the constants do not widen the input">([](const auto& found) {
+            return all_broadcast_into(found, {found.tensor_of(epsilon), Form::constant(found)}, found[input]);
+        }) &
         condition<"the input and the weights have the same floating-point type">(
             [](const auto& found) { return statistics(found).have_one_type(found); }) &
         condition<"mean, variance, gamma and beta have one number for each channel of the input">(

@@ -7,6 +7,7 @@
 #include <oplift/weights/tensor.hpp>
 #include <oplift/weights/weight.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -32,6 +33,15 @@ inline bool broadcasts_into(const match_view& match, tensor_reference tensor, te
         if ((*extents)[i] != extent(1) && (*extents)[i] != (*whole)[i + offset])
             return false;
     return true;
+}
+
+/// The same of all tensors that are there.
+inline bool all_broadcast_into(const match_view& match, std::initializer_list<std::optional<tensor_reference>> tensors,
+                               tensor_reference x)
+{
+    return std::ranges::all_of(tensors, [&](const std::optional<tensor_reference>& tensor) {
+        return !tensor || broadcasts_into(match, *tensor, x);
+    });
 }
 
 /// Whether the tensor holds one number, whatever its rank.

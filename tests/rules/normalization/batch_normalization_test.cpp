@@ -152,3 +152,10 @@ TEST_CASE("the input of one scale and the mean of another are refused")
         y = Add(xr, s) T=float32)"));
     CHECK(text.find("no rule recognises it") != std::string::npos);
 }
+
+TEST_CASE("an epsilon that widens the input is refused")
+{
+    std::string wide = graph_of(tensorflow);
+    wide.replace(wide.find("float32<>{0.5}"), 14, "float32<1,1,1,1,1>{0.5}");
+    CHECK(lifted(wide).find("epsilon is not negative, and does not widen the input") != std::string::npos);
+}

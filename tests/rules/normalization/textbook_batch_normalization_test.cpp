@@ -77,3 +77,18 @@ TEST_CASE("another numerator is a gamma for all channels")
 {
     CHECK(lifted("d = Sqrt(a) T=float32\n i = RealDiv(two, d) T=float32\n y = Mul(c, i) T=float32").ends_with(whole));
 }
+
+TEST_CASE("a constant that widens the input is no epsilon, and no exponent")
+{
+    for (const std::string wide : {"e = Const() value=float32<1,1,1,1,1>{0.5}\n p = Const() value=float32<>{0.5}\n",
+                                   "e = Const() value=float32<>{0.5}\n p = Const() value=float32<1,1,1,1,1>{0.5}\n"})
+        CHECK(test::lifted_text(test::table_of<tested_rules>,
+                                "x = Placeholder() dtype=float32 shape=<?,4,4,2>\n"
+                                "m = VariableV2() dtype=float32 shape=<2>\n"
+                                "v = VariableV2() dtype=float32 shape=<2>\n" +
+                                    wide +
+                                    "c = Sub(x, m) T=float32\n a = Add(v, e) T=float32\n"
+                                    "d = Pow(a, p) T=float32\n y = RealDiv(c, d) T=float32\n",
+                                {"y"})
+                  .find("the constants do not widen the input") != std::string::npos);
+}
