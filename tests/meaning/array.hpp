@@ -63,6 +63,11 @@ struct array {
             numbers.push_back(static_cast<std::int64_t>(element));
         return numbers;
     }
+    double number() const
+    {
+        demand(elements.size() == 1, "a single number is wanted");
+        return elements.front();
+    }
     std::int64_t integer() const
     {
         demand(elements.size() == 1, "a single integer is wanted");

@@ -156,8 +156,9 @@ results backprop_input(const node_call& call, std::size_t rank)
     const array x       = map.to_last(call[2]);
     const array& filter = call[1];
     const integers size = call[0].integers();
+    demand(filter.rank() == rank, "a filter has another rank than its map");
     demand(size.size() == rank && size[0] == x.shape[0], "the size of the result has another batch");
-    demand(size[map.channels_first ? 1 : rank - 1] == filter.shape.at(rank - 2), "the result has other channels");
+    demand(size[map.channels_first ? 1 : rank - 1] == filter.shape[rank - 2], "the result has other channels");
     const extents extent = map.spatial(size, false);
     const auto by        = map.windows(extent, window_of_filter(filter), call.list("strides", {}));
     return map.from_last(kernels::transposed_convolution(x, filter, by, extent));
@@ -440,7 +441,7 @@ const std::map<std::string_view, kernel>& table()
         {"Fill",
          [](const node_call& c) {
              demand(c[1].rank() == 0, "what fills a tensor is no scalar");
-             return results{filled(c[1].type, c[0].integers(), c[1].elements.at(0))};
+             return results{filled(c[1].type, c[0].integers(), c[1].number())};
          }},
         {"ArgMax",
          [](const node_call& c) {
@@ -491,7 +492,7 @@ const std::map<std::string_view, kernel>& table()
         {"PadV2",
          [](const node_call& c) {
              demand(c[2].rank() == 0 && c[2].type == c[0].type, "what pads a tensor is no scalar of its type");
-             return results{kernels::pad(c[0], pairs_of(c[1]), c[2].elements.at(0))};
+             return results{kernels::pad(c[0], pairs_of(c[1]), c[2].number())};
          }},
         {"MirrorPad",
          [](const node_call& c) {
@@ -505,8 +506,8 @@ const std::map<std::string_view, kernel>& table()
         {"Range",
          [](const node_call& c) {
              array range{c[0].type, {0}, {}};
-             demand(c[2].elements.at(0) > 0, "a range goes down");
-             for (double at = c[0].elements.at(0); at < c[1].elements.at(0); at += c[2].elements.at(0))
+             demand(c[2].number() > 0, "a range goes down");
+             for (double at = c[0].number(); at < c[1].number(); at += c[2].number())
                  range.elements.push_back(at);
              range.shape[0] = std::ssize(range.elements);
              return results{range};

@@ -35,6 +35,9 @@ array array_of_weight(const weight& value)
 struct operator_call {
     const ir::operator_node& node;
     const std::vector<array>& inputs;
+    stated_shape stated; ///< of the first input
+
+    bool is_stated(std::size_t axis) const { return stated && axis < stated->size() && (*stated)[axis] >= 0; }
 
     const array& operator[](std::size_t i) const
     {
@@ -114,6 +117,11 @@ kernels::windows windows_of(const operator_call& call, const extents& map, const
         } else {
             kernels::pad_same(expected, map, window);
         }
+        for (std::size_t i = 0; i < map.size(); ++i)
+            if (!call.is_stated(i + 1)) {
+                by.begins[i] = expected.begins[i];
+                by.ends[i]   = expected.ends[i];
+            }
         demand(expected.begins == by.begins && expected.ends == by.ends, "pads and auto_pad contradict each other");
     }
     return by;
@@ -142,6 +150,8 @@ results convolution(const operator_call& call)
     integers expected        = kernel;
     const std::int64_t group = call.get<std::int64_t>("group", 1);
     const std::int64_t in    = kernel[kernel.size() - 2];
+    if (in != call[0].shape.back() && !call.is_stated(call.rank() - 1))
+        throw contradicted_assumption{"an input has other channels than was assumed"};
     demand(in == call[0].shape.back() && group > 0 && in % group == 0, "groups do not divide the channels");
     expected[kernel.size() - 2] = in / group;
     demand(filter.shape == expected, "a filter has another shape than its attributes say");
@@ -557,7 +567,10 @@ std::vector<array> evaluate(const ir::operator_graph& graph, const std::map<std:
         const ir::operator_node& node = graph[vertex];
         demand(names.insert(node.name).second, "two operators bear one name");
         std::vector<array> inputs;
+        stated_shape stated;
         for (const ir::operator_output input : ir::inputs_of(graph, vertex)) {
+            if (inputs.empty() && input.output < graph[input.node].output_shapes.size())
+                stated = graph[input.node].output_shapes[input.output];
             demand(input.output < values[input.node].size(), "an operator has no such output");
             inputs.push_back(values[input.node][input.output]);
         }
@@ -566,7 +579,7 @@ std::vector<array> evaluate(const ir::operator_graph& graph, const std::map<std:
             demand(value != fed.end(), "an input is not fed");
             values[vertex] = {value->second};
         } else {
-            values[vertex] = call_of({node, inputs});
+            values[vertex] = call_of({node, inputs, stated});
         }
         check_shapes(node, values[vertex]);
     }

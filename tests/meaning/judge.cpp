@@ -126,15 +126,22 @@ verdict judge(draft graph, std::uint32_t seed)
     }
     // What cannot run must not crash all the same.
     lifted_graph made;
-    try {
-        made = lifted(graph, with.variables);
-    } catch (const refusal& refused) {
+    const auto refuse = [&](const std::exception& refused) {
         result.what = runs ? fate::refused : fate::invalid;
         result.why  = refused.what();
         return result;
+    };
+    try {
+        made = lifted(graph, with.variables);
+    } catch (const refusal& refused) {
+        return refuse(refused);
+    } catch (const usage_error& refused) {
+        return refuse(refused);
     } catch (const input_error& refused) {
-        result.what = runs ? fate::refused : fate::invalid;
-        result.why  = refused.what();
+        return refuse(refused);
+    } catch (const std::exception& problem) {
+        result.what = fate::broken;
+        result.why  = std::string{"lifting ended with: "} + problem.what();
         return result;
     }
     result.rules = made.rules;
@@ -150,6 +157,12 @@ verdict judge(draft graph, std::uint32_t seed)
             result.why = "the IR means something else: " + one;
             return result;
         }
+    } catch (const refusal& refused) { // a weight that cannot be computed
+        return refuse(refused);
+    } catch (const contradicted_assumption& problem) {
+        result.what = fate::refused;
+        result.why  = problem.what();
+        return result;
     } catch (const not_evaluated& problem) {
         result.why = std::string{"the IR cannot be run: "} + problem.what();
         return result;
@@ -161,6 +174,9 @@ verdict judge(draft graph, std::uint32_t seed)
     } catch (const refusal& refused) {
         result.what = fate::kept;
         result.why  = refused.what();
+        return result;
+    } catch (const std::exception& problem) {
+        result.why = std::string{"writing ended with: "} + problem.what();
         return result;
     }
     try {
