@@ -26,7 +26,9 @@ std::string captures_of(const rule& described)
 
 void print(const rule& described)
 {
-    fmt::print("{}\n    {}\n", described.name, pattern_text(*described.program));
+    fmt::print("{}\n", described.name);
+    for (const std::string& line : pattern_lines(*described.program))
+        fmt::print("    {}\n", line);
     if (const std::string captures = captures_of(described); !captures.empty())
         fmt::print("    captures: {}\n", captures);
     for (const condition_entry& condition : described.conditions)
@@ -39,13 +41,14 @@ void print_markdown(rule_table_view<ir::built_operators> table)
         "# The rules\n\n"
         "Written by `oplift rules --markdown`; a test fails where it is out of date. Each rule has its pattern, in\n"
         "TensorFlow's operators from the result to the operands (`|` between names of one meaning, `or` between\n"
-        "alternatives), what it captures, and what must hold. At a node the match of the highest priority is taken,\n"
-        "then the one that covers most nodes, then the first in this order.\n");
+        "alternatives; parts that have a name come below), what it captures, and what must hold. At a node the match\n"
+        "of the highest priority is taken, then the one that covers most nodes, then the first in this order.\n");
     for (const rule& described : table.entries) {
         fmt::print("\n## {}\n\n", described.name);
         if (described.priority != 0)
             fmt::print("Priority {}.\n\n", described.priority);
-        fmt::print("    {}\n", pattern_text(*described.program));
+        for (const std::string& line : pattern_lines(*described.program))
+            fmt::print("    {}\n", line);
         if (const std::string captures = captures_of(described); !captures.empty())
             fmt::print("\nCaptures: {}.\n", captures);
         if (!described.conditions.empty())

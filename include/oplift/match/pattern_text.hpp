@@ -3,9 +3,11 @@
 
 #include <oplift/pattern/program.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace oplift {
 
@@ -29,57 +31,100 @@ inline std::string_view name_of(capture_kind kind)
 
 namespace detail {
 
-/// The text of a step and all below it.
-inline std::string step_text(const pattern_program& program, std::size_t number)
-{
-    const pattern_step& step = program.steps[number];
-    const std::string name =
-        step.capture < 0 ? "" : std::string{program.captures[static_cast<std::size_t>(step.capture)].name};
-    switch (step.kind) {
-    case step_kind::capture:
-        return name;
-    case step_kind::named:
-        return name + ": " + step_text(program, number + 1);
-    case step_kind::each:
-        return name + "..." + (step.operand_count > 0 ? " each " + step_text(program, number + 1) : "");
-    case step_kind::choice:
-        return "(" + step_text(program, number + 1) + " or " +
-               step_text(program, program.steps[number + 1].next_sibling) + ")";
-    case step_kind::exclusion:
-        return "(" + step_text(program, number + 1) + " but not " +
-               step_text(program, program.steps[number + 1].next_sibling) + ")";
-    case step_kind::operation:
-        break;
+/// Writes steps of a pattern as text. Parts that have names stand for themselves, and are told once.
+class pattern_writer {
+public:
+    explicit pattern_writer(const pattern_program& program) : program_{program} {}
+
+    /// The text of a step, then of each named part in it, in the order in which they occur.
+    std::vector<std::string> lines(std::size_t number)
+    {
+        std::vector<std::string> written{without_brackets(text_of(number))};
+        for (std::size_t i = 0; i < parts_.size(); ++i) { // which writing a part may add to
+            const std::string body = without_brackets(text_of(parts_[i] + 1));
+            const std::string line = name_of_capture(parts_[i]) + " = " + body;
+            if (std::ranges::find(written, line) == written.end())
+                written.push_back(line);
+        }
+        return written;
     }
-    std::string text;
-    for (std::size_t i = 0; i < step.name_count; ++i)
-        text += (i > 0 ? "|" : "") + std::string{program.operator_names[step.first_name + i]};
-    if (step.output != 0)
-        text += step.output == pattern_step::any_output ? ":*" : ":" + std::to_string(step.output);
-    text += "(";
-    std::size_t operand = number + 1;
-    for (std::size_t i = 0; i < step.operand_count; ++i) {
-        text += (i > 0 ? ", " : "") + step_text(program, operand);
-        operand = program.steps[operand].next_sibling;
+
+private:
+    std::string name_of_capture(std::size_t number) const
+    {
+        const int capture = program_.steps[number].capture;
+        return capture < 0 ? std::string{} : std::string{program_.captures[static_cast<std::size_t>(capture)].name};
     }
-    text += ")";
-    if (step.control_inputs == control_demand::none)
-        return text;
-    return text + (step.control_inputs == control_demand::some_input ? " with" : " without") + " control inputs";
-}
+
+    static std::string without_brackets(std::string text)
+    {
+        return text.starts_with('(') ? text.substr(1, text.size() - 2) : text;
+    }
+
+    std::string text_of(std::size_t number)
+    {
+        const pattern_step& step = program_.steps[number];
+        switch (step.kind) {
+        case step_kind::capture:
+            return name_of_capture(number);
+        case step_kind::named:
+            parts_.push_back(number);
+            return name_of_capture(number);
+        case step_kind::each:
+            return name_of_capture(number) + "..." + (step.operand_count > 0 ? " each " + text_of(number + 1) : "");
+        case step_kind::choice:
+            return "(" + alternatives(number) + ")";
+        case step_kind::exclusion:
+            return "(" + text_of(number + 1) + " but not " + text_of(program_.steps[number + 1].next_sibling) + ")";
+        case step_kind::operation:
+            break;
+        }
+        std::string text;
+        for (std::size_t i = 0; i < step.name_count; ++i)
+            text += (i > 0 ? "|" : "") + std::string{program_.operator_names[step.first_name + i]};
+        if (step.output != 0)
+            text += step.output == pattern_step::any_output ? ":*" : ":" + std::to_string(step.output);
+        text += "(";
+        std::size_t operand = number + 1;
+        for (std::size_t i = 0; i < step.operand_count; ++i) {
+            text += (i > 0 ? ", " : "") + text_of(operand);
+            operand = program_.steps[operand].next_sibling;
+        }
+        text += ")";
+        if (step.control_inputs == control_demand::none)
+            return text;
+        return text + (step.control_inputs == control_demand::some_input ? " with" : " without") + " control inputs";
+    }
+
+    /// "a or b or c", however they are nested.
+    std::string alternatives(std::size_t number)
+    {
+        if (program_.steps[number].kind != step_kind::choice)
+            return text_of(number);
+        const std::string first = alternatives(number + 1);
+        return first + " or " + alternatives(program_.steps[number + 1].next_sibling);
+    }
+
+    const pattern_program& program_;
+    std::vector<std::size_t> parts_{};
+};
 
 } // namespace detail
 
-/// A pattern in one line: operators by their names, captures by theirs.
-inline std::string pattern_text(const pattern_program& program)
+/// A pattern, operators by their names, captures by theirs: in one line, and one for each part that has a name,
+/// "product = Conv2D(x, filter)".
+inline std::vector<std::string> pattern_lines(const pattern_program& program)
 {
-    return detail::step_text(program, 0);
+    return detail::pattern_writer{program}.lines(0);
 }
 
 /// What an exclusion, a step of the pattern, excludes, in the same form.
 inline std::string excluded_text(const pattern_program& program, std::size_t exclusion)
 {
-    return detail::step_text(program, program.steps[exclusion + 1].next_sibling);
+    std::string text;
+    for (const std::string& line : detail::pattern_writer{program}.lines(program.steps[exclusion + 1].next_sibling))
+        text += (text.empty() ? "" : ", where ") + line;
+    return text;
 }
 
 } // namespace oplift
