@@ -50,7 +50,7 @@ struct atrous {
     static auto amounts(const auto& found)
     {
         const auto convolution = found[tensor<"product">];
-        const auto spatial     = found[filter].shape().size() - 2;
+        const auto spatial     = found[filter].rank() - 2;
         return atrous_amounts_of(found, found[tensor<"to_batch">], found[tensor<"to_space">],
                                  is_channels_first(found, convolution), spatial, InsertedAxes);
     }
@@ -65,12 +65,11 @@ struct atrous {
         condition<"the elements are floating-point numbers">(
             [](const auto& found) { return is_floating(found[filter].type); }) &
         condition<"the filter has an axis for each axis of the image, none of them empty">([](const auto& found) {
-            return is_possible_filter(found[filter].shape(),
-                                      found.operator_name(found[tensor<"product">]) == "Conv3D" ? 5 : 4);
+            return is_possible_filter(found[filter], found.operator_name(found[tensor<"product">]) == "Conv3D" ? 5 : 4);
         }) &
         condition<"the convolution inside has no padding, no strides and no dilation">([](const auto& found) {
             const auto node = found[tensor<"product">];
-            const auto rank = found[filter].shape().size();
+            const auto rank = found[filter].rank();
             const std::vector<std::int64_t> ones(rank, 1);
             return has_plain_data_format(found, node) && numbers_of_axes(found, node, "strides", rank) == ones &&
                    numbers_of_axes(found, node, "dilations", rank) == ones &&
@@ -85,7 +84,7 @@ struct atrous {
             [](const auto& found) { return amounts(found).has_value(); }) &
         condition<"the bias, if any, has one number for each channel">([](const auto& found) {
             const bool channels_first = is_channels_first(found, found[tensor<"product">]);
-            const auto rank           = found[filter].shape().size() - InsertedAxes;
+            const auto rank           = found[filter].rank() - InsertedAxes;
             return bias_is_one_a_channel(found, channels(found), channels_first, rank) &&
                    bias_is_one_a_channel<"inner_biased", "inner_bias">(found, channels(found), channels_first, rank);
         }) &

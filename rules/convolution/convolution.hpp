@@ -39,12 +39,10 @@ struct convolution {
         condition<"the elements are floating-point numbers">(
             [](const auto& found) { return is_floating(found[filter].type); }) &
         condition<"the filter has an axis for each axis of the image, none of them empty">([](const auto& found) {
-            return is_possible_filter(found[filter].shape(), found.operator_name(found[product]) == "Conv2D" ? 4 : 5);
+            return is_possible_filter(found[filter], found.operator_name(found[product]) == "Conv2D" ? 4 : 5);
         }) &
         condition<"strides and dilations are those of height and width (and depth), and the layout is NHWC or NCHW">(
-            [](const auto& found) {
-                return has_possible_windows(found, found[product], found[filter].shape().size());
-            }) &
+            [](const auto& found) { return has_possible_windows(found, found[product], found[filter].rank()); }) &
         condition<"the channels can be divided into groups of the filter's">([](const auto& found) {
             const auto shape = found[filter].shape();
             const auto total = input_channels(found, found[x], is_channels_first(found, found[product]), shape);
@@ -52,8 +50,9 @@ struct convolution {
             return total > 0 && total % own == 0 && shape.back() % (total / own) == 0;
         }) &
         condition<"the bias, if any, has one number for each channel">([](const auto& found) {
-            const auto shape = found[filter].shape();
-            return bias_is_one_a_channel(found, shape.back(), is_channels_first(found, found[product]), shape.size());
+            const auto rank = found[filter].rank();
+            return bias_is_one_a_channel(found, found[filter].extent(rank - 1),
+                                         is_channels_first(found, found[product]), rank);
         });
 
     static auto build(const auto& found)

@@ -23,17 +23,13 @@ struct depthwise_convolution {
     static constexpr auto named_after      = product;
 
     /// The channels of the result.
-    static std::int64_t channels(const auto& found)
-    {
-        const auto shape = found[filter].shape();
-        return shape[2] * shape[3];
-    }
+    static std::int64_t channels(const auto& found) { return found[filter].extent(2) * found[filter].extent(3); }
 
     static constexpr auto conditions =
         condition<"the elements are floating-point numbers">(
             [](const auto& found) { return is_floating(found[filter].type); }) &
         condition<"the filter has four axes, none of them empty">(
-            [](const auto& found) { return is_possible_filter(found[filter].shape(), 4); }) &
+            [](const auto& found) { return is_possible_filter(found[filter], 4); }) &
         condition<"strides and dilations are those of height and width, and the layout is NHWC or NCHW">(
             [](const auto& found) { return has_possible_windows(found, found[product], 4); }) &
         condition<"the bias, if any, has one number for each channel">([](const auto& found) {

@@ -35,6 +35,11 @@ struct grouped_convolution {
     static constexpr auto pattern          = with_bias(joined_parts);
     static constexpr int priority          = 10;
 
+    static std::vector<oplift::weight> as_weights(const std::vector<found_weight>& found)
+    {
+        return {found.begin(), found.end()};
+    }
+
     /// The shape of each group's filter.
     static std::vector<std::int64_t> filter_shape(const auto& found) { return found[filter].front().shape(); }
     static bool channels_first(const auto& found) { return is_channels_first(found, found[product_of].front()); }
@@ -73,8 +78,8 @@ struct grouped_convolution {
         condition<"the elements are floating-point numbers">(
             [](const auto& found) { return is_floating(found[filter].front().type); }) &
         condition<"all filters have the same shape of four axes, none of them empty">([](const auto& found) {
-            const std::vector<oplift::weight> filters = found[filter];
-            return is_possible_filter(filter_shape(found), 4) && can_be_joined(filters, 3) &&
+            const std::vector<oplift::weight> filters = as_weights(found[filter]);
+            return is_possible_filter(found[filter].front(), 4) && can_be_joined(filters, 3) &&
                    std::ranges::all_of(filters, [&](const auto& one) { return one.shape() == filter_shape(found); });
         }) &
         condition<"the convolutions have the same strides, dilations, padding and layout">([](const auto& found) {
@@ -95,7 +100,7 @@ struct grouped_convolution {
                        (part_channels < 0 || part_channels == filter_shape(found)[2]);
             }) &
         condition<"the bias of each part, if any, has one number for each channel">([](const auto& found) {
-            const std::vector<oplift::weight> biases = found[part_bias];
+            const std::vector<found_weight> biases   = found[part_bias];
             const std::vector<tensor_reference> sums = found[tensor<"part_sum">];
             for (std::size_t i = 0; i < biases.size(); ++i)
                 if (!is_channel_bias(found, sums[i], biases[i], filter_shape(found).back(), channels_first(found), 4) ||
@@ -109,7 +114,7 @@ struct grouped_convolution {
 
     static auto build(const auto& found)
     {
-        const std::vector<oplift::weight> filters = found[filter];
+        const std::vector<oplift::weight> filters = as_weights(found[filter]);
         const auto shape                          = filter_shape(found);
         const auto groups                         = static_cast<std::int64_t>(filters.size());
         ir::convolution op{.input        = found[x].front(),
@@ -117,7 +122,7 @@ struct grouped_convolution {
                            .kernel_shape = {shape[0], shape[1], shape[2] * groups, shape[3] * groups}};
         if (groups > 1)
             op.group = groups;
-        std::vector<oplift::weight> biases = found[part_bias];
+        std::vector<oplift::weight> biases = as_weights(found[part_bias]);
         for (oplift::weight& bias : biases)
             bias = reshaped(bias, {shape[3]});
         if (!biases.empty())

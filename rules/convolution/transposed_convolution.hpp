@@ -27,29 +27,22 @@ struct transposed_convolution {
     static constexpr auto named_after = product;
 
     /// The channels of the result.
-    static std::int64_t channels(const auto& found)
-    {
-        const auto shape = found[filter].shape();
-        return shape[shape.size() - 2];
-    }
+    static std::int64_t channels(const auto& found) { return found[filter].extent(found[filter].rank() - 2); }
     /// The spatial extents of the result.
     static auto extents(const auto& found)
     {
-        return spatial_extents(found, found[product], is_channels_first(found, found[product]),
-                               found[filter].shape().size());
+        return spatial_extents(found, found[product], is_channels_first(found, found[product]), found[filter].rank());
     }
 
     static constexpr auto conditions =
         condition<"the elements are floating-point numbers">(
             [](const auto& found) { return is_floating(found[filter].type); }) &
         condition<"the filter has an axis for each axis of the image, none of them empty">([](const auto& found) {
-            return is_possible_filter(found[filter].shape(),
+            return is_possible_filter(found[filter],
                                       found.operator_name(found[product]) == "Conv2DBackpropInput" ? 4 : 5);
         }) &
         condition<"strides and dilations are those of height and width (and depth), and the layout is NHWC or NCHW">(
-            [](const auto& found) {
-                return has_possible_windows(found, found[product], found[filter].shape().size());
-            }) &
+            [](const auto& found) { return has_possible_windows(found, found[product], found[filter].rank()); }) &
         condition<"the height and width (and depth) of the result are known before the graph runs">(
             [](const auto& found) {
                 return std::ranges::all_of(extents(found), [](std::int64_t extent) { return extent > 0; });
@@ -60,7 +53,7 @@ struct transposed_convolution {
         }) &
         condition<"the bias, if any, has one number for each channel">([](const auto& found) {
             return bias_is_one_a_channel(found, channels(found), is_channels_first(found, found[product]),
-                                         found[filter].shape().size());
+                                         found[filter].rank());
         });
 
     static auto build(const auto& found)

@@ -26,12 +26,12 @@ struct fully_connected {
     {
         return found.template attribute<bool>(found[product], "transpose_b", false);
     }
-    static std::int64_t units(const auto& found) { return found[weights].shape()[transposes_weights(found) ? 0 : 1]; }
+    static std::int64_t units(const auto& found) { return found[weights].extent(transposes_weights(found) ? 0 : 1); }
 
     static constexpr auto conditions =
         condition<"the elements are floating-point numbers">(
             [](const auto& found) { return is_floating(found[weights].type); }) &
-        condition<"the weights have two axes">([](const auto& found) { return found[weights].shape().size() == 2; }) &
+        condition<"the weights have two axes">([](const auto& found) { return found[weights].rank() == 2; }) &
         condition<"the bias, if any, has one number for each unit">(
             [](const auto& found) { return bias_is_one_a_channel(found, units(found), false, 2); });
 

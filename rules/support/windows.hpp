@@ -172,10 +172,14 @@ void set_windows(Operator& op, window_attributes windows)
 }
 
 /// Whether all extents of a filter of that rank are such that windows can be calculated from them.
-inline bool is_possible_filter(const std::vector<std::int64_t>& filter, std::size_t rank)
+inline bool is_possible_filter(const found_weight& filter, std::size_t rank)
 {
-    return filter.size() == rank && rank > 2 &&
-           std::ranges::all_of(filter, [](std::int64_t extent) { return extent >= 1 && extent <= largest_window; });
+    if (filter.rank() != rank || rank <= 2)
+        return false;
+    for (std::size_t axis = 0; axis < rank; ++axis)
+        if (filter.extent(axis) < 1 || filter.extent(axis) > largest_window)
+            return false;
+    return true;
 }
 
 } // namespace oplift::rule

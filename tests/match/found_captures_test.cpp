@@ -42,10 +42,10 @@ TEST_CASE("the type of what is found follows from the capture")
     using namespace oplift;
     using r = rule::all_kinds;
     static_assert(rule::gives<tensor_reference>(r::x));
-    static_assert(rule::gives<oplift::weight>(r::w));
+    static_assert(rule::gives<oplift::found_weight>(r::w));
     static_assert(rule::gives<double>(r::s));
     static_assert(rule::gives<std::vector<std::int64_t>>(r::i));
-    static_assert(rule::gives<std::optional<oplift::weight>>(r::bias));
+    static_assert(rule::gives<std::optional<oplift::found_weight>>(r::bias));
     static_assert(rule::gives<std::optional<double>>(r::offset));
     static_assert(rule::gives<tensor_reference>(r::product));
     static_assert(rule::gives<std::vector<tensor_reference>>(r::pieces));

@@ -14,8 +14,8 @@ namespace oplift {
 
 /// A rule's captures, by the rule's own names for them: found[gamma].
 ///
-/// The type follows from the capture: tensor_reference, weight, double, std::vector<std::int64_t>; a std::optional of
-/// it where only some alternative binds the capture, a std::vector of it inside each<>.
+/// The type follows from the capture: tensor_reference, found_weight, double, std::vector<std::int64_t>; a
+/// std::optional of it where only some alternative binds the capture, a std::vector of it inside each<>.
 template <typename Rule>
 class found_captures : public match_view {
 public:

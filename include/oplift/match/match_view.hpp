@@ -2,6 +2,7 @@
 #define OPLIFT_MATCH_MATCH_VIEW_HPP
 
 #include <oplift/match/bindings.hpp>
+#include <oplift/match/found_weight.hpp>
 #include <oplift/match/subject.hpp>
 #include <oplift/pattern/program.hpp>
 
@@ -107,7 +108,7 @@ protected:
     auto read(tensor_reference tensor) const
     {
         if constexpr (Kind == capture_kind::weight)
-            return graph_->knowledge->parameter(tensor);
+            return found_weight{*graph_->knowledge, tensor};
         else if constexpr (Kind == capture_kind::scalar)
             return *graph_->knowledge->scalar(tensor);
         else if constexpr (Kind == capture_kind::integers)
