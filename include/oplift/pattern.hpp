@@ -11,5 +11,6 @@
 #include <oplift/pattern/operation.hpp>
 #include <oplift/pattern/operators.hpp>
 #include <oplift/pattern/overlap.hpp>
+#include <oplift/pattern/used_elsewhere.hpp>
 
 #endif

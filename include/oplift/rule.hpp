@@ -59,6 +59,7 @@ namespace detail {
 struct pattern_beginning {
     bool operators   = true;
     bool same_output = true;
+    bool elsewhere   = false; ///< some way begins with what is used_elsewhere()
     int output       = -1;
 
     constexpr void look(std::span<const pattern_step> steps, std::size_t step)
@@ -67,6 +68,7 @@ struct pattern_beginning {
         case step_kind::operation:
             same_output = same_output && (output < 0 || output == steps[step].output);
             output      = steps[step].output;
+            elsewhere   = elsewhere || steps[step].used_elsewhere;
             break;
         case step_kind::named:
         case step_kind::exclusion:
@@ -159,6 +161,8 @@ consteval rule_entry<Result> make_entry()
     constexpr pattern_beginning beginning = beginning_of(program_of<Rule>.steps);
     constexpr bool well_begun             = beginning.operators;
     static_assert(beginning.same_output, "the alternatives of a rule's root must yield the same output of their nodes");
+    static_assert(!beginning.elsewhere,
+                  "the result of a rule can be used elsewhere anyway: used_elsewhere() is for parts");
     static_assert(well_begun, "a rule's pattern must begin with an operator, not with a capture");
     constexpr bool builds = requires(const found& match)
     {

@@ -19,7 +19,7 @@ struct all_words {
     static constexpr auto x       = tensor<"x">;
     static constexpr auto pattern = add(named<"part">(relu(x && !sigmoid(neg(tensor<"y">)))) || unpack(x).any_output(),
                                         pack(each<"pieces">(unpack(tensor<"z">).output<2>().without_control_inputs()),
-                                             neg(weight<"w">).with_control_inputs()));
+                                             used_elsewhere(exp(neg(weight<"w">).with_control_inputs()))));
 };
 
 } // namespace
@@ -30,9 +30,10 @@ TEST_CASE("a pattern is told from the result to the operands, parts with names i
     constexpr auto& program = oplift::program_of<oplift::rule::all_words>;
     CHECK(
         oplift::pattern_lines(program) ==
-        std::vector<std::string>{"Add|AddV2((part or Unpack:*(x)), "
-                                 "Pack(pieces... each Unpack:2(z) without control inputs, Neg(w) with control inputs))",
-                                 "part = Relu((x but not Sigmoid(Neg(y))))"});
+        std::vector<std::string>{
+            "Add|AddV2((part or Unpack:*(x)), "
+            "Pack(pieces... each Unpack:2(z) without control inputs, used_elsewhere(Exp(Neg(w) with control inputs))))",
+            "part = Relu((x but not Sigmoid(Neg(y))))"});
     for (std::size_t step = 0; step < program.steps.size(); ++step)
         if (program.steps[step].kind == oplift::step_kind::exclusion)
             CHECK(oplift::excluded_text(program, step) == "Sigmoid(Neg(y))");

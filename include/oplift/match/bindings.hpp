@@ -3,6 +3,7 @@
 
 #include <oplift/graph/tensor_reference.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -27,6 +28,13 @@ struct bindings {
     std::vector<item> items;
     std::vector<node_id> covered; ///< the nodes that operations matched, the root first, perhaps repeated
 
+    std::vector<node_id> used_elsewhere; ///< those of them that may have users outside of the match
+
+    bool may_be_used_elsewhere(node_id node) const
+    {
+        return std::find(used_elsewhere.begin(), used_elsewhere.end(), node) != used_elsewhere.end();
+    }
+
     bool is_bound(std::size_t slot) const { return slots[slot] != unbound; }
 
     /// Forgets everything; of the slots, those that a program with so many captures uses.
@@ -36,6 +44,7 @@ struct bindings {
             slots[slot] = unbound;
         items.clear();
         covered.clear();
+        used_elsewhere.clear();
         root = new_root;
     }
 };

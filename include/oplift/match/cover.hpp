@@ -3,6 +3,7 @@
 
 #include <oplift/match/bindings.hpp>
 #include <oplift/match/candidates.hpp>
+#include <oplift/match/description.hpp>
 #include <oplift/match/explanation.hpp>
 #include <oplift/match/match_view.hpp>
 #include <oplift/match/matcher.hpp>
@@ -15,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -54,9 +56,17 @@ struct covering {
 /// node the rules of the highest priority that match are compared, and the one that covers most nodes is taken, or
 /// the first of them in the table. Nothing depends on the order of nodes in a file, since the subject's does not.
 ///
-/// A node inside a match (all but the root) must not be used from outside, by data or by control. What a later
-/// operator turns out to need is never hidden in a match: the match is undone, and the covering begins anew with the
-/// node kept out of all matches.
+/// A node inside a match (all but the root) must not be used from outside, by data or by control, unless the pattern
+/// says used_elsewhere(). What a later operator turns out to need is never hidden in a match: the match is undone, and
+/// the covering begins anew with the node kept out of all matches. What is used elsewhere is an operator of its own
+/// too.
+///
+/// So no two operators need each other. Nodes are numbered after their operands, and an operator may only take what is
+/// numbered before its root, or known: each operator's inputs stem from roots before its own. This is checked of what a
+/// rule builds, since build() can name any tensor; of captures, which are operands of the match, it holds anyway. A
+/// match without parts that are used elsewhere is convex as well: a way out of it begins at its root, on which no node
+/// of the match depends, or at a constant, or with a question for a shape alone, and that undoes the match where it
+/// matters.
 template <typename Result>
 class coverer {
 public:
@@ -99,7 +109,7 @@ private:
                 ++held;
             }
             for (const node_id node : found.covered)
-                if (node != found.root.node)
+                if (node != found.root.node && !found.may_be_used_elsewhere(node))
                     if (const auto use = owner.usage_.outside_use(node, found)) {
                         refuse(held, nullptr, node, *use);
                         return false;
@@ -149,10 +159,18 @@ private:
             const tensor_reference root{node, usage_.first_output(node)};
             std::vector<tensor_reference> inputs;
             bool certain = certain_[node];
-            if (recognise(root, result)) {
-                for (const node_id covered : result.operators.back().covered)
-                    inside_[covered] = covered != node;
+            bool taken   = recognise(root, result);
+            if (taken) {
                 inputs = inputs_(result.operators.back().result);
+                if (const auto later = without_order(inputs, node)) {
+                    result.gaps.push_back(gap_without_order(result.operators.back(), *later));
+                    result.operators.pop_back();
+                    taken = false;
+                }
+            }
+            if (taken) {
+                for (const node_id covered : result.operators.back().covered)
+                    inside_[covered] = covered != node && !best_found_.may_be_used_elsewhere(covered);
             } else {
                 const unrecognised& gap = result.gaps.back();
                 inputs                  = behind(gap);
@@ -171,6 +189,23 @@ private:
             }
         }
         return true;
+    }
+
+    /// An input that is not calculated before the node.
+    std::optional<node_id> without_order(const std::vector<tensor_reference>& inputs, node_id node) const
+    {
+        for (const tensor_reference input : inputs)
+            if (input.node >= node && !usage_.is_known(input.node))
+                return input.node;
+        return std::nullopt;
+    }
+
+    unrecognised gap_without_order(const recognised<Result>& op, node_id input) const
+    {
+        return {op.root, std::string{op.rule->name},
+                "the operator that it builds takes " + node_text(graph_, input) +
+                    ", which is not calculated before it: the two could need each other",
+                op.covered};
     }
 
     void need(tensor_reference tensor, node_id by, bool certain)
@@ -240,10 +275,11 @@ private:
             return false;
         }
         const match_view match{graph_, *best->program, best_found_};
-        const node_id named_after =
-            best->named_slot >= 0 && best_found_.is_bound(static_cast<std::size_t>(best->named_slot))
-                ? best_found_.slots[static_cast<std::size_t>(best->named_slot)].node
-                : root.node;
+        node_id named_after = root.node;
+        if (best->named_slot >= 0 && best_found_.is_bound(static_cast<std::size_t>(best->named_slot)))
+            named_after = best_found_.slots[static_cast<std::size_t>(best->named_slot)].node;
+        if (best_found_.may_be_used_elsewhere(named_after)) // which may be an operator of that name itself
+            named_after = root.node;
         result.operators.push_back({best, root, named_after, unique(best_found_.covered), best->build(match)});
         return true;
     }

@@ -130,7 +130,7 @@ private:
             }
             std::vector<std::string> uses;
             for (const node_id node : unique(found.covered))
-                if (node != found.root.node)
+                if (node != found.root.node && !found.may_be_used_elsewhere(node))
                     if (const auto use = owner.usage_.outside_use(node, found))
                         uses.push_back(outside_use_text(owner.watched_, node, *use));
             if (!uses.empty() && count > held) {

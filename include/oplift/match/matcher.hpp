@@ -187,6 +187,7 @@ private:
         const auto slots             = found_->slots;
         const std::size_t items      = found_->items.size();
         const std::size_t covered    = found_->covered.size();
+        const std::size_t elsewhere  = found_->used_elsewhere.size();
         const std::uint32_t named    = named_;
         const auto outer_exclusions  = std::exchange(exclusions_, nullptr);
         const auto outer_item        = std::exchange(item_exclusions_, nullptr);
@@ -196,6 +197,7 @@ private:
         found_->slots                = slots;
         found_->items.resize(items);
         found_->covered.resize(covered);
+        found_->used_elsewhere.resize(elsewhere);
         named_           = named;
         exclusions_      = outer_exclusions;
         item_exclusions_ = outer_item;
@@ -259,12 +261,16 @@ private:
         if (step.variadic < 0 ? operands.size() != step.operand_count : operands.size() < step.operand_count)
             return fail(at, depth, match_stop::reason::operand_count);
         found_->covered.push_back(node);
+        if (step.used_elsewhere)
+            found_->used_elsewhere.push_back(node);
         if (step.operand_count == 0 ? solve(at.next, depth + 1)
                                     : operand(at, step, next_of(at.step), operands, false, depth + 1))
             return true;
         if (step.commutative && operand(at, step, next_of(at.step), operands, true, depth + 1))
             return true;
         found_->covered.pop_back();
+        if (step.used_elsewhere)
+            found_->used_elsewhere.pop_back();
         return false;
     }
 

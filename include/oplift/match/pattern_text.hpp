@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace oplift {
@@ -85,15 +86,18 @@ private:
         if (step.output != 0)
             text += step.output == pattern_step::any_output ? ":*" : ":" + std::to_string(step.output);
         text += "(";
-        std::size_t operand = number + 1;
+        const bool elsewhere = std::exchange(elsewhere_, step.used_elsewhere);
+        std::size_t operand  = number + 1;
         for (std::size_t i = 0; i < step.operand_count; ++i) {
             text += (i > 0 ? ", " : "") + text_of(operand);
             operand = program_.steps[operand].next_sibling;
         }
         text += ")";
-        if (step.control_inputs == control_demand::none)
-            return text;
-        return text + (step.control_inputs == control_demand::some_input ? " with" : " without") + " control inputs";
+        elsewhere_ = elsewhere;
+        if (step.control_inputs != control_demand::none)
+            text.append(step.control_inputs == control_demand::some_input ? " with" : " without")
+                .append(" control inputs");
+        return step.used_elsewhere && !elsewhere ? "used_elsewhere(" + text + ")" : text;
     }
 
     /// "a or b or c", however they are nested.
@@ -107,6 +111,7 @@ private:
 
     const pattern_program& program_;
     std::vector<std::size_t> parts_{};
+    bool elsewhere_ = false; ///< what is being written is said to be used elsewhere
 };
 
 } // namespace detail

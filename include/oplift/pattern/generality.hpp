@@ -3,7 +3,6 @@
 
 #include <oplift/pattern/program.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -210,6 +209,9 @@ private:
         const pattern_step& wide   = general_.steps[general];
         const pattern_step& narrow = special_.steps[special];
         if (wide.output != pattern_step::any_output && wide.output != narrow.output)
+            return false;
+        // A user outside is in the way of the one and not of the other.
+        if (same_nodes_ && narrow.used_elsewhere && !wide.used_elsewhere)
             return false;
         if (wide.control_inputs != control_demand::none && wide.control_inputs != narrow.control_inputs)
             return false;

@@ -55,6 +55,7 @@ struct lowering {
     std::uint32_t bound_inside   = 0;     ///< the captures that it binds once for each operand
     bool negative                = false; ///< what is being lowered is excluded
     std::uint32_t excluded_lists = 0;     ///< the each<> that stand in what is excluded
+    bool used_elsewhere          = false; ///< nodes of what is being lowered may have users outside of the match
 
     pattern_mistake mistake = pattern_mistake::none; ///< the first
 
@@ -67,8 +68,9 @@ struct lowering {
     /// Appends a step and returns its index.
     constexpr std::size_t open(step_kind kind, std::size_t operands)
     {
-        steps[step_count].kind          = kind;
-        steps[step_count].operand_count = static_cast<std::uint8_t>(operands);
+        steps[step_count].kind           = kind;
+        steps[step_count].operand_count  = static_cast<std::uint8_t>(operands);
+        steps[step_count].used_elsewhere = used_elsewhere && kind == step_kind::operation;
         return step_count++;
     }
 

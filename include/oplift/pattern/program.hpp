@@ -50,6 +50,7 @@ struct pattern_step {
     std::uint8_t first_test       = 0;
     bool custom                   = false;                ///< operation: of a library, not one of TensorFlow's
     control_demand control_inputs = control_demand::none; ///< operation
+    bool used_elsewhere           = false;                ///< operation: its node may have users outside of the match
 };
 
 /// What an attribute must be. An attribute that the node lacks passes if `default_passes`: TensorFlow's files may

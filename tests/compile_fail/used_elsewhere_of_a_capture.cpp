@@ -1,0 +1,26 @@
+// expect: used_elsewhere() is for operators: what a capture matches is outside of the match
+#include <oplift/rule_table.hpp>
+
+namespace oplift::rule {
+
+struct result {
+    tensor_reference input;
+};
+
+struct mistaken {
+    static constexpr std::string_view name = "mistaken";
+    static constexpr auto x                = tensor<"x">;
+#ifdef ACCEPT
+    static constexpr auto pattern = mul(used_elsewhere(neg(x)), x);
+#else
+    static constexpr auto pattern = mul(neg(x), used_elsewhere(x));
+#endif
+    static auto build(const auto& found)
+    {
+        return result{found[x]};
+    }
+};
+
+} // namespace oplift::rule
+
+inline constexpr auto table = oplift::make_rule_table<oplift::rule::result>(oplift::rules<oplift::rule::mistaken>);
