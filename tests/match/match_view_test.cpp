@@ -17,6 +17,13 @@ struct difference {
     static constexpr auto y       = tensor<"y">;
     static constexpr auto pattern = sub(x, y);
 };
+
+/// The first and the last operand are fixed, those between are free, one or more.
+struct pieces_of_one_kind {
+    static constexpr auto x       = tensor<"x">;
+    static constexpr auto pieces  = each<"pieces">;
+    static constexpr auto pattern = add_n(x, pieces(squeeze(tensor<"in">)), x);
+};
 } // namespace
 } // namespace oplift::rule
 
@@ -45,4 +52,23 @@ TEST_CASE("a match tells what is known of tensors")
     CHECK(found.attribute<std::int64_t>(found.root(), "no such attribute", 9) == 9);
     CHECK(found.operator_name(found.root()) == "Sub");
     CHECK(found.name(found[difference::y]) == "y");
+}
+
+TEST_CASE("what was repeated can be asked for equal attributes")
+{
+    using oplift::rule::pieces_of_one_kind;
+    const test_subject graph{"x = Placeholder()\na = Squeeze(x) kind=\"fast\"\nb = Squeeze(x)\nc = Squeeze(x) n=2\n"
+                             "p = AddN(x, a, b, c, x)\nq = AddN(x, b, x)",
+                             {"p", "q"}};
+    const attempt<pieces_of_one_kind> several{graph, graph["p"]}, one{graph, graph["q"]};
+    REQUIRE(several);
+    REQUIRE(one);
+    const auto found  = several.found();
+    const auto pieces = found[pieces_of_one_kind::pieces];
+    CHECK(pieces.size() == 3);
+    CHECK(found.same_attribute<std::string>(pieces, "kind", "fast"));
+    CHECK_FALSE(found.same_attribute<std::string>(pieces, "kind", "slow"));
+    CHECK_FALSE(found.same_attribute<std::int64_t>(pieces, "n", 1));
+    CHECK(found.same_attribute<std::int64_t>(pieces, "n", 2));
+    CHECK(one.found().same_attribute<std::string>(one.found()[pieces_of_one_kind::pieces], "kind", ""));
 }

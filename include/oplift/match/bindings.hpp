@@ -3,7 +3,6 @@
 
 #include <oplift/graph/tensor_reference.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -32,7 +31,10 @@ struct bindings {
 
     bool may_be_used_elsewhere(node_id node) const
     {
-        return std::find(used_elsewhere.begin(), used_elsewhere.end(), node) != used_elsewhere.end();
+        for (std::size_t i = 0; i < used_elsewhere.size(); ++i)
+            if (used_elsewhere[i] == node)
+                return true;
+        return false;
     }
 
     bool is_bound(std::size_t slot) const { return slots[slot] != unbound; }

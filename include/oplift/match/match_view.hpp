@@ -52,6 +52,17 @@ public:
         return graph_->attributes[tensor.node]->get(name, std::move(otherwise));
     }
 
+    /// Whether the nodes that yield these tensors have one value of an attribute; where it is missing, it is
+    /// `otherwise`.
+    template <typename T>
+    bool same_attribute(const std::vector<tensor_reference>& tensors, std::string_view name, const T& otherwise) const
+    {
+        for (std::size_t i = 1; i < tensors.size(); ++i)
+            if (!(attribute<T>(tensors[i], name, otherwise) == attribute<T>(tensors[0], name, otherwise)))
+                return false;
+        return true;
+    }
+
     /// What the node that yields `tensor` waits for, in the order in which it lists them: output 0 of each node, to ask
     /// further. A node that is seen through stands for where its tensor comes from.
     std::vector<tensor_reference> control_inputs(tensor_reference tensor) const
