@@ -193,6 +193,17 @@ verdict judge(draft graph, std::uint32_t seed)
     return result;
 }
 
+void freeze(draft& graph, std::uint32_t seed)
+{
+    const surroundings with = surroundings_of(graph, seed);
+    for (draft_node& node : graph.nodes)
+        if (node.operator_name.starts_with("Variable") && with.variables.at(node.name).elements.size() > 1) {
+            node.operator_name = "Const";
+            node.attributes    = {{"dtype", with.variables.at(node.name).type},
+                                  {"value", tensor_of(with.variables.at(node.name))}};
+        }
+}
+
 std::string text_of(const draft& graph, const verdict& of)
 {
     return fmt::format("{}\nthe graph:\n{}\nrules: {}\nthe IR:\n{}", of.why, text_of(graph), fmt::join(of.rules, ", "),

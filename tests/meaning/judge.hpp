@@ -40,6 +40,10 @@ surroundings surroundings_of(const draft& graph, std::uint32_t seed);
 /// it comes to outside training.
 verdict judge(draft graph, std::uint32_t seed);
 
+/// Makes constants of a graph's variables, as a frozen graph has them: with the values that the seed gives them.
+/// Those of one element stay: as a constant, a single number can be what another rule asks for.
+void freeze(draft& graph, std::uint32_t seed);
+
 /// The graph, the IR and what became of it, for the message of a failed test.
 std::string text_of(const draft& graph, const verdict& of);
 
