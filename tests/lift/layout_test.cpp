@@ -127,3 +127,25 @@ TEST_CASE("a flattened channels-first map that is an output itself is transposed
     b.add("f", {"Flatten", {}, {}}, {u0}, stated_shape{{-1, 12}});
     CHECK(b.names("f") == "x=DataInput() u0=Transpose(x ) f=Flatten(u0 ) ");
 }
+
+TEST_CASE("a transpose behind transposes that have cancelled takes the tensor before them")
+{
+    builder b;
+    const auto x  = b.add("x", {"DataInput", {}, {}}, {}, stated_shape{{-1, 3, 8, 9}});
+    const auto t0 = b.transpose("t0", x, last, stated_shape{{-1, 8, 9, 3}});
+    const auto r  = b.add("r", {"Relu", {}, {}}, {t0}, stated_shape{{-1, 8, 9, 3}}); // will work on x itself
+    const auto u0 = b.transpose("u0", r, first, stated_shape{{-1, 3, 8, 9}});
+    const auto t1 = b.transpose("t1", u0, last, stated_shape{{-1, 8, 9, 3}});
+    b.add("y", {"Conv", {}, {}}, {t1}, stated_shape{{-1, 8, 9, 5}});
+    CHECK(b.names("y") == "x=DataInput() r=Relu(x ) t1=Transpose(r ) y=Conv(t1 ) ");
+}
+
+TEST_CASE("a transpose that changes nothing does not undo the one before it")
+{
+    builder b;
+    const auto x  = b.add("x", {"DataInput", {}, {}}, {}, stated_shape{{-1, 3, 8, 9}});
+    const auto t0 = b.transpose("t0", x, last, stated_shape{{-1, 8, 9, 3}});
+    b.transpose("y", t0, {0, 1, 2, 3}, stated_shape{{-1, 8, 9, 3}});
+    CHECK(b.names("y") == "x=DataInput() y=Transpose(x ) ");
+    CHECK(b.graph[b.find("y").node].op.attributes.at(0).second == attribute{last});
+}

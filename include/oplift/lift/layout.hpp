@@ -38,6 +38,8 @@ inline permutation composed(const permutation& p, const permutation& q)
 {
     if (p.empty())
         return q;
+    if (q.empty())
+        return p;
     permutation result;
     for (const std::int64_t axis : q)
         result.push_back(p[static_cast<std::size_t>(axis)]);
@@ -108,8 +110,10 @@ private:
             if (const auto* perm = attribute_of<permutation>(op, "perm")) {
                 const view seen   = view_of(inputs[0]);
                 views_[{node, 0}] = {seen.value, composed(seen.axes, is_identity(*perm) ? permutation{} : *perm)};
-                if (seen.axes.empty())
-                    transposes_.try_emplace({seen.value, *perm}, node);
+                // Transposes before this one have cancelled: from now on it is the one that transposes the tensor itself.
+                if (seen.axes.empty() && transposes_.try_emplace({seen.value, *perm}, node).second &&
+                    seen.value != inputs[0])
+                    set_inputs(graph_, node, {seen.value});
                 return;
             }
         }
