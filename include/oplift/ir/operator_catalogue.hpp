@@ -45,7 +45,7 @@ inline constexpr auto all_operators = boost::hana::tuple_t<
     // reduction
     reduce_all, reduce_any, reduce_max, reduce_mean, reduce_min, reduce_prod, reduce_sum, arg_max,
     // arrangement
-    concat, split, unstack, pack, slice, reshape, flatten, squeeze, unsqueeze, transpose, tile, pad, space_to_depth,
+    concat, split, unstack, pack, slice, reshape, flatten, squeeze, unsqueeze, transpose, tile, pad, crop, space_to_depth,
     depth_to_space, space_to_batch_nd, batch_to_space_nd>;
 
 /// What a record of an operator has to look like, as its typed form says.

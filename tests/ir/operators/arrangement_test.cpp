@@ -64,3 +64,8 @@ TEST_CASE("blocks move between maps, channels and the batch")
     CHECK(written(ir::batch_to_space_nd{.input = from(1), .block_shape = {2}, .crops = {0, 1}}) ==
           "BatchToSpaceND(1) block_shape=[2] crops=[0,1]");
 }
+
+TEST_CASE("a crop has the numbers of its edges")
+{
+    CHECK(written(ir::crop{from(1), {1, 2, 3, 4}}) == "Crop(1) border=[1,2,3,4]");
+}

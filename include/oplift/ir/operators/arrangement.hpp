@@ -181,6 +181,16 @@ struct depth_to_space {
     static constexpr ir::members<&depth_to_space::input, &depth_to_space::blocksize> members{{"input", "blocksize"}};
 };
 
+/// Removes the edges of a map. MMdnn's Keras parser writes it; other programs understand its numbers otherwise.
+struct crop {
+    static constexpr std::string_view operator_name = "Crop";
+
+    operand input{};
+    std::vector<std::int64_t> border{}; ///< begin and end of each axis of the map in turn, or left, top, right, bottom
+
+    static constexpr ir::members<&crop::input, &crop::border> members{{"input", "border"}};
+};
+
 /// Moves blocks of a map into the batch.
 struct space_to_batch_nd {
     static constexpr std::string_view operator_name = "SpaceToBatchND";

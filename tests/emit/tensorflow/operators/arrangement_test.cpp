@@ -155,3 +155,30 @@ TEST_CASE("blocks move between maps, channels and the batch")
     CHECK(text_of(ir::batch_to_space_nd{.block_shape = {2, 0}, .crops = {0, 0, 0, 0}}) ==
           "y: 'crops' and 'block_shape' do not fit\n");
 }
+
+namespace {
+
+std::string cropped(std::vector<std::int64_t> border, std::vector<std::int64_t> from, std::vector<std::int64_t> result)
+{
+    test::ir_model model;
+    model.add("y", ir::crop{model.input("x", std::move(from)), std::move(border)}, {stated_shape{std::move(result)}});
+    return model.text();
+}
+
+} // namespace
+
+TEST_CASE("a crop is a slice of the map, where its shapes tell how its border is to be read")
+{
+    const std::string slice = "y = StridedSlice(x, y/stack, y/stack_1, y/stack_2) Index=int32 begin_mask=0 ";
+    CHECK(cropped({1, 1, 1, 1}, {-1, -1, -1, 3}, {-1, -1, -1, 3}) ==
+          "y/stack = int32{0,1,1,0}\ny/stack_1 = int32{0,-1,-1,0}\ny/stack_2 = int32{1,1,1,1}\n" + slice +
+              "ellipsis_mask=0 end_mask=9 new_axis_mask=0 shrink_axis_mask=0\n");
+    CHECK(cropped({1, 2, 0, 0}, {-1, 8, 8, 3}, {-1, 5, 8, 3}).starts_with("y/stack = int32{0,1,0,0}\n"));
+    CHECK(cropped({1, 2, 0, 0}, {-1, 8, 8, 3}, {-1, 6, 7, 3}).starts_with("y/stack = int32{0,2,1,0}\n"));
+    CHECK(cropped({2, 0, 2, 2}, {-1, 8, 8, 3}, {-1, 3, 3, 3}) ==
+          "y: 'border' can be read in two ways, and the shapes of its input and its result fit neither\n");
+    CHECK(cropped({1, 2, 2, 1}, {-1, 8, 8, 3}, {-1, 5, 5, 3}) ==
+          "y: 'border' can be read in two ways, and the shapes of its input and its result fit both\n");
+    CHECK(cropped({1, 2}, {-1, 8, 3}, {-1, 5, 3}).starts_with("y/stack = int32{0,1,0}\n"));
+    CHECK(cropped({1, 2, 3}, {-1, 8, 3}, {-1, 5, 3}) == "y: 'border' is not two numbers for each axis of the map\n");
+}

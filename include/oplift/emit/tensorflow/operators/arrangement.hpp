@@ -136,6 +136,60 @@ struct write_pad {
     }
 };
 
+/// MMdnn's Keras parser writes `border` as begin and end of each axis; the list of MMdnn's operators says left, top,
+/// right, bottom. What the shapes of input and result say decides.
+struct write_crop {
+    void operator()(const ir::crop& op, program_writer& to) const
+    {
+        const stated_shape from     = to.shape(op.input);
+        const stated_shape result   = to.shape();
+        const std::size_t map_axes  = op.border.size() / 2;
+        std::vector<integers> edges = pairs_in_turn(op.border);
+        if (map_axes == 0 || map_axes > 3 || !are_pads(op.border) || (from && from->size() != map_axes + 2))
+            return to.problem("'border' is not two numbers for each axis of the map");
+        if (op.border.size() == 4 && edges != from_left_and_top(op.border)) {
+            const bool in_turn  = fits(edges, from, result);
+            const bool by_sides = fits(from_left_and_top(op.border), from, result);
+            to.require(in_turn || by_sides,
+                       "'border' can be read in two ways, and the shapes of its input and its result fit neither");
+            to.require(!in_turn || !by_sides,
+                       "'border' can be read in two ways, and the shapes of its input and its result fit both");
+            if (by_sides)
+                edges = from_left_and_top(op.border);
+        }
+        integers begin(map_axes + 2, 0), end(map_axes + 2, 0);
+        std::int64_t whole = 1 | std::int64_t{1} << (map_axes + 1); // axes, as bits, that keep their end
+        for (std::size_t axis = 0; axis < map_axes; ++axis) {
+            begin[axis + 1] = edges[axis][0];
+            end[axis + 1]   = -edges[axis][1];
+            if (edges[axis][1] == 0)
+                whole |= std::int64_t{1} << (axis + 1);
+        }
+        to.returns(functions::strided_slice,
+                   {to.input(op.input), std::move(begin), std::move(end), integers(map_axes + 2, 1), std::int64_t{0},
+                    whole, std::int64_t{0}, std::int64_t{0}});
+    }
+
+private:
+    static std::vector<integers> from_left_and_top(const integers& border)
+    {
+        return {{border[1], border[3]}, {border[0], border[2]}};
+    }
+
+    static bool fits(const std::vector<integers>& edges, const stated_shape& from, const stated_shape& result)
+    {
+        if (!from || !result || from->size() != edges.size() + 2 || result->size() != from->size())
+            return false;
+        for (std::size_t axis = 0; axis < edges.size(); ++axis) {
+            const std::int64_t extent = (*from)[axis + 1];
+            if (extent < 0 || (*result)[axis + 1] < 0 ||
+                extent - edges[axis][0] - edges[axis][1] != (*result)[axis + 1])
+                return false;
+        }
+        return true;
+    }
+};
+
 } // namespace detail
 
 inline constexpr std::array arrangement_emissions{
@@ -215,6 +269,7 @@ inline constexpr std::array arrangement_emissions{
         to.returns(functions::tile, {to.input(op.input), op.multiples});
     }),
     on<ir::pad>(detail::write_pad{}),
+    on<ir::crop>(detail::write_crop{}),
     on<ir::space_to_depth>([](const auto& op, program_writer& to) {
         to.require(detail::are_sizes({op.blocksize}, 2), "'blocksize' is not 2 or more");
         to.returns(functions::space_to_depth, {to.input(op.input), op.blocksize});
