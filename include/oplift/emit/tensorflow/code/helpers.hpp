@@ -27,7 +27,7 @@ def constant(value, name=None):
     {"flatten", R"(
 def flatten(x, name=None):
     """All axes but the first as one."""
-    with tf.name_scope(name, 'flatten') as scope:
+    with tf.name_scope(name or 'flatten') as scope:
         extents = x.shape.as_list()[1:]
         if None in extents:
             return tf.reshape(x, [tf.shape(x)[0], -1], name=scope)
@@ -48,7 +48,7 @@ def with_bias(x, bias, name):
      R"(
 def convolution(x, weights, strides, padding, bias=None, dilations=None, group=1, name=None):
     """A convolution over one, two or three axes; the groups of channels do not see each other."""
-    with tf.name_scope(name, 'convolution') as scope:
+    with tf.name_scope(name or 'convolution') as scope:
         x, padding = padded(x, padding)
         rates = None if dilations is None else dilations[1:-1]
         parts = [(x, weights)]
@@ -65,7 +65,7 @@ def convolution(x, weights, strides, padding, bias=None, dilations=None, group=1
      R"(
 def depthwise_convolution(x, weights, strides, padding, bias=None, dilations=None, name=None):
     """A convolution of each channel with kernels of its own."""
-    with tf.name_scope(name, 'depthwise_convolution') as scope:
+    with tf.name_scope(name or 'depthwise_convolution') as scope:
         x, padding = padded(x, padding)
         rate = None if dilations is None else dilations[1:-1]
         return with_bias(tf.nn.depthwise_conv2d(x, weights, strides, padding, rate), bias, scope)
@@ -77,7 +77,7 @@ def separable_convolution(
     x, depthwise_filter, pointwise_filter, strides, padding, bias=None, dilations=None, name=None
 ):
     """A convolution of each channel, then one that mixes the channels."""
-    with tf.name_scope(name, 'separable_convolution') as scope:
+    with tf.name_scope(name or 'separable_convolution') as scope:
         x, padding = padded(x, padding)
         rate = None if dilations is None else dilations[1:-1]
         x = tf.nn.separable_conv2d(x, depthwise_filter, pointwise_filter, strides, padding, rate)
@@ -107,32 +107,32 @@ def transposed_convolution(
     x, weights, output_shape, strides, padding, bias=None, dilations=None, name=None
 ):
     """The gradient of a convolution over one, two or three axes; -1 in the shape: as it comes."""
-    with tf.name_scope(name, 'transposed_convolution') as scope:
+    with tf.name_scope(name or 'transposed_convolution') as scope:
         if dilations is not None:
             weights = dilated(weights, dilations)
         rank = len(output_shape)
         kernel = weights.shape.as_list()
+        mode, pads = (padding, None) if isinstance(padding, str) else ('VALID', padding)
         begins = [0] * rank
         extents = [tf.shape(x)[0]]  # what the function makes, before it is cropped
         wanted = [-1]
         for axis in range(1, rank - 1):
             size, stride, extent = tf.shape(x)[axis], strides[axis], output_shape[axis]
             full = (size - 1) * stride + kernel[axis - 1]
-            if padding == 'SAME':
+            if pads is not None:
+                natural = full - sum(pads[axis])
+                begins[axis] = pads[axis][0]
+            elif mode == 'SAME':
                 natural = size * stride
-            elif padding == 'VALID':
-                natural = size * stride + max(kernel[axis - 1] - stride, 0)
             else:
-                natural = full - sum(padding[axis])
-                begins[axis] = padding[axis][0]
+                natural = size * stride + max(kernel[axis - 1] - stride, 0)
             wanted.append(natural if extent < 0 else extent)
-            if isinstance(padding, str):
+            if pads is None:
                 extents.append(wanted[-1])
             else:
                 extents.append(tf.maximum(full, begins[axis] + wanted[-1]))
         extents.append(output_shape[-1])
         wanted.append(-1)
-        mode = padding if isinstance(padding, str) else 'VALID'
         if rank == 3:
             x = tf.nn.conv2d_transpose(
                 tf.expand_dims(x, 1), tf.expand_dims(weights, 0),
@@ -143,7 +143,7 @@ def transposed_convolution(
             x = tf.nn.conv2d_transpose(x, weights, tf.stack(extents), strides, mode)
         else:
             x = tf.nn.conv3d_transpose(x, weights, tf.stack(extents), strides, mode)
-        if not isinstance(padding, str):
+        if pads is not None:
             x = tf.slice(x, begins, tf.stack(wanted))
         x.set_shape([None if extent < 0 else extent for extent in output_shape])
         return with_bias(x, bias, scope)
@@ -153,7 +153,7 @@ def transposed_convolution(
      R"(
 def dense(x, weights, bias=None, name=None):
     """Each output depends on all that there is of an example."""
-    with tf.name_scope(name, 'dense') as scope:
+    with tf.name_scope(name or 'dense') as scope:
         if x.shape.ndims != 2:
             x = flatten(x, name='flatten')
         return with_bias(tf.matmul(x, weights), bias, scope)
@@ -164,7 +164,7 @@ def batch_normalization(
     x, mean, variance, offset=None, scale=None, epsilon=0.001, momentum=0.99, name=None
 ):
     """Normalizes channels: in training by the batch, whose statistics join the moving averages."""
-    with tf.name_scope(name, 'batch_normalization') as scope:
+    with tf.name_scope(name or 'batch_normalization') as scope:
         if is_train:
             averages = mean, variance
             mean, variance = tf.nn.moments(x, list(range(x.shape.ndims - 1)))
@@ -178,14 +178,14 @@ def batch_normalization(
     {"instance_normalization", R"(
 def instance_normalization(x, offset=None, scale=None, epsilon=0.001, name=None):
     """Normalizes each channel of each example."""
-    with tf.name_scope(name, 'instance_normalization') as scope:
+    with tf.name_scope(name or 'instance_normalization') as scope:
         mean, variance = tf.nn.moments(x, list(range(1, x.shape.ndims - 1)), None, None, True)
         x = tf.nn.batch_normalization(x, mean, variance, offset, scale, epsilon)
         return tf.identity(x, name=scope)
 )"},
     {"scale", R"(
 def scale(x, scale, bias=None, name=None):
-    with tf.name_scope(name, 'scale') as scope:
+    with tf.name_scope(name or 'scale') as scope:
         if bias is None:
             return tf.multiply(x, scale, name=scope)
         return tf.add(x * scale, bias, name=scope)
@@ -193,7 +193,7 @@ def scale(x, scale, bias=None, name=None):
     {"dropout", R"(
 def dropout(x, keep_prob, seed=None, name=None):
     """Nothing but in training."""
-    with tf.name_scope(name, 'dropout') as scope:
+    with tf.name_scope(name or 'dropout') as scope:
         if is_train:
             x = tf.nn.dropout(x, keep_prob, seed=seed)
         return tf.identity(x, name=scope)
@@ -201,26 +201,26 @@ def dropout(x, keep_prob, seed=None, name=None):
     {"prelu", R"(
 def prelu(x, gamma, name=None):
     """x where it is positive, else gamma * x."""
-    with tf.name_scope(name, 'prelu') as scope:
+    with tf.name_scope(name or 'prelu') as scope:
         return tf.add(tf.nn.relu(x), gamma * tf.minimum(x, 0.0), name=scope)
 )"},
     {"elu", R"(
 def elu(x, alpha, name=None):
     """x where it is positive, else alpha * (exp(x) - 1)."""
-    with tf.name_scope(name, 'elu') as scope:
+    with tf.name_scope(name or 'elu') as scope:
         return tf.add(tf.nn.relu(x), alpha * (tf.exp(tf.minimum(x, 0.0)) - 1.0), name=scope)
 )"},
     {"swish", R"(
 def swish(x, name=None):
     """x * sigmoid(x)."""
-    with tf.name_scope(name, 'swish') as scope:
+    with tf.name_scope(name or 'swish') as scope:
         return tf.multiply(x, tf.sigmoid(x), name=scope)
 )"},
     {"max_pool",
      R"(
 def max_pool(x, ksize, strides, padding, name=None):
     """The largest of each window over one, two or three axes."""
-    with tf.name_scope(name, 'max_pool') as scope:
+    with tf.name_scope(name or 'max_pool') as scope:
         x, padding = padded(x, padding, float('-inf'))
         if x.shape.ndims == 4:
             return tf.nn.max_pool(x, ksize, strides, padding, name=scope)
@@ -232,7 +232,7 @@ def max_pool(x, ksize, strides, padding, name=None):
      R"(
 def average_pool(x, ksize, strides, padding, name=None):
     """The mean of each window over one, two or three axes; padding does not count."""
-    with tf.name_scope(name, 'average_pool') as scope:
+    with tf.name_scope(name or 'average_pool') as scope:
         if padding in ('SAME', 'VALID') and x.shape.ndims == 4:
             return tf.nn.avg_pool(x, ksize, strides, padding, name=scope)
         ones, _ = padded(tf.ones_like(x), padding)
@@ -257,7 +257,7 @@ def global_average_pool(x, name=None):
     {"upsample", R"(
 def upsample(x, scales, method, name=None):
     """Enlarges the axes between the first and the last by whole factors."""
-    with tf.name_scope(name, 'upsample') as scope:
+    with tf.name_scope(name or 'upsample') as scope:
         rank = x.shape.ndims
         factors = [int(factor) for factor in (scales[1:-1] if len(scales) == rank else scales)]
         if method == 'bilinear':
