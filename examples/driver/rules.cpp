@@ -1,13 +1,16 @@
 // oplift rules: the catalogue of rules, with what each matches and captures.
 #include "library_rules.hpp"
 #include "sub_command.hpp"
+#include <oplift/match/embedded_match.hpp>
 #include <oplift/match/pattern_text.hpp>
 #include <oplift/rule_table.hpp>
 
 #include <fmt/format.h>
 
+#include <cstddef>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace oplift::driver {
 namespace {
@@ -18,10 +21,23 @@ std::string captures_of(const rule& described)
 {
     std::string captures;
     for (const capture_slot& slot : described.program->captures)
-        if (!slot.never_bound)
+        if (!slot.never_bound && slot.scope == 0)
             captures += fmt::format("{}{} {}{}", captures.empty() ? "" : ", ", name_of(slot.kind), slot.name,
                                     slot.always_bound ? "" : " (optional)");
     return captures;
+}
+
+/// The sentences of what must hold, those of rules that stand in the pattern first.
+std::vector<std::string> conditions_of(const rule& described)
+{
+    std::vector<std::string> sentences;
+    for (const capture_slot& slot : described.program->captures)
+        if (slot.embedded)
+            for (std::size_t i = 0; i < slot.embedded->condition_count; ++i)
+                sentences.push_back(condition_text(slot.embedded->conditions[i], slot.embedded));
+    for (const condition_entry& condition : described.conditions)
+        sentences.emplace_back(condition.sentence);
+    return sentences;
 }
 
 void print(const rule& described)
@@ -31,8 +47,8 @@ void print(const rule& described)
         fmt::print("    {}\n", line);
     if (const std::string captures = captures_of(described); !captures.empty())
         fmt::print("    captures: {}\n", captures);
-    for (const condition_entry& condition : described.conditions)
-        fmt::print("    if {}\n", condition.sentence);
+    for (const std::string& sentence : conditions_of(described))
+        fmt::print("    if {}\n", sentence);
 }
 
 void print_markdown(rule_table_view<ir::built_operators> table)
@@ -51,10 +67,11 @@ void print_markdown(rule_table_view<ir::built_operators> table)
             fmt::print("    {}\n", line);
         if (const std::string captures = captures_of(described); !captures.empty())
             fmt::print("\nCaptures: {}.\n", captures);
-        if (!described.conditions.empty())
+        const std::vector<std::string> conditions = conditions_of(described);
+        if (!conditions.empty())
             fmt::print("\n");
-        for (const condition_entry& condition : described.conditions)
-            fmt::print("- {}\n", condition.sentence);
+        for (const std::string& sentence : conditions)
+            fmt::print("- {}\n", sentence);
     }
 }
 

@@ -142,7 +142,7 @@ struct table_storage {
             facts[rule].name        = entries[rule].name;
             facts[rule].program     = entries[rule].program;
             facts[rule].priority    = entries[rule].priority;
-            facts[rule].conditional = !entries[rule].conditions.empty();
+            facts[rule].conditional = !entries[rule].conditions.empty() || entries[rule].program->embeds;
             facts[rule].overlaps    = overlaps[rule];
         }
         return find_table_mistake(facts, roots);

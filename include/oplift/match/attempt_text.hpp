@@ -5,6 +5,7 @@
 #include <oplift/match/description.hpp>
 #include <oplift/match/explanation.hpp>
 #include <oplift/match/matcher.hpp>
+#include <oplift/match/pattern_text.hpp>
 #include <oplift/match/subject.hpp>
 #include <oplift/pattern/program.hpp>
 
@@ -165,7 +166,7 @@ private:
 
     std::string captured() const
     {
-        return "'" + std::string{program_.captures[static_cast<std::size_t>(step_.capture)].name} + "'";
+        return "'" + capture_text(program_, static_cast<std::size_t>(step_.capture)) + "'";
     }
 
     static std::string joined(const std::vector<std::string_view>& words)

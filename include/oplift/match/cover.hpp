@@ -4,6 +4,7 @@
 #include <oplift/match/bindings.hpp>
 #include <oplift/match/candidates.hpp>
 #include <oplift/match/description.hpp>
+#include <oplift/match/embedded_match.hpp>
 #include <oplift/match/explanation.hpp>
 #include <oplift/match/match_view.hpp>
 #include <oplift/match/matcher.hpp>
@@ -101,6 +102,14 @@ private:
         {
             const match_view match{owner.graph_, *rule.program, found};
             int held = 0;
+            if (rule.program->embeds) {
+                const embedded_failure checked = check_embedded(owner.graph_, *rule.program, found, [] {});
+                held                           = checked.held;
+                if (checked.condition) {
+                    refuse(held, checked.condition, 0, {}, checked.rule);
+                    return false;
+                }
+            }
             for (const condition_entry& condition : rule.conditions) {
                 if (!condition.holds(match)) {
                     refuse(held, &condition, 0, {});
@@ -118,9 +127,11 @@ private:
         }
 
         /// Of several ways to match, the one is told of in which most conditions hold.
-        void refuse(int held, const condition_entry* condition, node_id node, tensor_use use)
+        void refuse(int held, const condition_entry* condition, node_id node, tensor_use use,
+                    const embedded_rule* of = nullptr)
         {
             if (held > conditions_held) {
+                embedded        = of;
                 conditions_held = held;
                 failed          = condition;
                 used_node       = node;
@@ -132,7 +143,7 @@ private:
         {
             if (conditions_held < 0)
                 return {};
-            return failed ? "this does not hold: " + std::string{failed->sentence}
+            return failed ? "this does not hold: " + condition_text(*failed, embedded)
                           : outside_use_text(owner.graph_, used_node, outside);
         }
 
@@ -140,6 +151,7 @@ private:
         const rule_entry<Result>& rule;
         int conditions_held           = -1; ///< -1: no match of the pattern was refused
         const condition_entry* failed = nullptr;
+        const embedded_rule* embedded = nullptr; ///< whose condition failed, if not the rule's own
         node_id used_node             = 0;
         tensor_use outside{};
     };

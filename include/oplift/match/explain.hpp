@@ -4,6 +4,7 @@
 #include <oplift/match/attempt_text.hpp>
 #include <oplift/match/bindings.hpp>
 #include <oplift/match/description.hpp>
+#include <oplift/match/embedded_match.hpp>
 #include <oplift/match/match_view.hpp>
 #include <oplift/match/matcher.hpp>
 #include <oplift/match/nearness.hpp>
@@ -114,16 +115,21 @@ private:
         {
             const match_view match{owner.watched_, program, found};
             int count = 0;
+            if (program.embeds) {
+                const auto checked =
+                    check_embedded(owner.watched_, program, found, [this] { owner.knowledge_.forget(); });
+                count = checked.held;
+                if (checked.condition) {
+                    if (count > held)
+                        note_failure(count, *checked.condition, found, checked.rule);
+                    return false;
+                }
+            }
             for (const condition_entry& condition : conditions) {
                 owner.knowledge_.forget();
                 if (!condition.holds(match)) {
-                    if (count > held) {
-                        held   = count;
-                        failed = &condition;
-                        looked = owner.knowledge_.asked();
-                        users  = owner.knowledge_.asked_for_users();
-                        bound  = found;
-                    }
+                    if (count > held)
+                        note_failure(count, condition, found, nullptr);
                     return false;
                 }
                 ++count;
@@ -142,13 +148,24 @@ private:
             return uses.empty();
         }
 
+        void note_failure(int count, const condition_entry& condition, const bindings& found, const embedded_rule* of)
+        {
+            held     = count;
+            failed   = &condition;
+            embedded = of;
+            looked   = owner.knowledge_.asked();
+            users    = owner.knowledge_.asked_for_users();
+            bound    = found;
+        }
+
         rule_explainer& owner;
         const pattern_program& program;
         std::span<const condition_entry> conditions;
         int held                      = -1;
         const condition_entry* failed = nullptr;
-        std::set<tensor_reference> looked; ///< what the failed condition asked about
-        std::set<tensor_reference> users;  ///< whose users it asked for
+        const embedded_rule* embedded = nullptr; ///< whose condition failed, if not the rule's own
+        std::set<tensor_reference> looked;       ///< what the failed condition asked about
+        std::set<tensor_reference> users;        ///< whose users it asked for
         std::vector<std::string> outside_uses;
         bindings bound;
     };
@@ -159,7 +176,8 @@ private:
             told.sentence = "the pattern fits, but " + accept.outside_uses.at(0);
             told.details.assign(accept.outside_uses.begin() + 1, accept.outside_uses.end());
         } else {
-            told.sentence = "the pattern fits, but this does not hold: " + std::string{accept.failed->sentence};
+            told.sentence =
+                "the pattern fits, but this does not hold: " + condition_text(*accept.failed, accept.embedded);
             // A condition that looks at nothing may be about attributes of any node; one that looks at users is not.
             if (!accept.looked.empty() || accept.users.empty())
                 describe_captures(program, accept.bound, accept.looked, told.details);
@@ -179,7 +197,9 @@ private:
         std::vector<std::string> lines;
         std::set<tensor_reference> described;
         for (std::size_t slot = 0; slot < program.captures.size(); ++slot) {
-            const std::string name = "'" + std::string{program.captures[slot].name} + "'";
+            if (program.captures[slot].embedded)
+                continue;
+            const std::string name = "'" + capture_text(program, slot) + "'";
             if (program.captures[slot].kind == capture_kind::list || program.captures[slot].repeated) {
                 std::size_t number = 0;
                 for (const bindings::item& item : found.items)

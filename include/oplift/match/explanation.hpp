@@ -55,7 +55,7 @@ inline std::string explain(const subject& graph, const pattern_program& program,
         return text;
     };
     auto captured = [&] {
-        return "'" + std::string{program.captures[static_cast<std::size_t>(step.capture)].name} + "'";
+        return "'" + capture_text(program, static_cast<std::size_t>(step.capture)) + "'";
     };
     switch (stop.why) {
     case reason::operator_name:

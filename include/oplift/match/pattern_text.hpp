@@ -30,6 +30,18 @@ inline std::string_view name_of(capture_kind kind)
     return "";
 }
 
+/// The name of a capture, after that of the rule if it is that of a rule that stands in the pattern: "relu6.x".
+inline std::string capture_text(const pattern_program& program, std::size_t slot)
+{
+    const capture_slot& capture = program.captures[slot];
+    std::string text;
+    if (capture.scope != 0)
+        for (const capture_slot& root : program.captures)
+            if (root.embedded && root.scope == capture.scope)
+                text.append(root.embedded->name).append(".");
+    return text.append(capture.name);
+}
+
 namespace detail {
 
 /// Writes steps of a pattern as text. Parts that have names stand for themselves, and are told once.
@@ -54,7 +66,7 @@ private:
     std::string name_of_capture(std::size_t number) const
     {
         const int capture = program_.steps[number].capture;
-        return capture < 0 ? std::string{} : std::string{program_.captures[static_cast<std::size_t>(capture)].name};
+        return capture < 0 ? std::string{} : capture_text(program_, static_cast<std::size_t>(capture));
     }
 
     static std::string without_brackets(std::string text)
@@ -69,6 +81,8 @@ private:
         case step_kind::capture:
             return name_of_capture(number);
         case step_kind::named:
+            if (step.capture >= 0 && program_.captures[static_cast<std::size_t>(step.capture)].embedded)
+                return text_of(number + 1);
             parts_.push_back(number);
             return name_of_capture(number);
         case step_kind::each:

@@ -22,6 +22,8 @@ struct capture : expression {
 
     static constexpr void lower(oplift::detail::lowering& to)
     {
+        if (Kind == capture_kind::tensor && to.frame->replacement_count > 0 && to.lower_replacement(Name.view()))
+            return;
         to.bind(to.open(step_kind::capture, 0), Name.view(), Kind);
     }
 };

@@ -27,6 +27,9 @@ enum class pattern_mistake : std::uint8_t {
     inside_each_and_outside,
     inside_each_in_one_alternative,
     nothing_is_left,
+    result_inside_each,
+    result_excluded,
+    too_many_results,
 };
 
 inline constexpr std::size_t most_captures = 32;
@@ -35,6 +38,25 @@ inline constexpr std::size_t most_captures = 32;
 struct capture_origin {
     const void* part = nullptr; ///< tells what was named; null for captures
     int each         = -1;      ///< the slot of the each<> around it; -1: none
+};
+
+struct lowering;
+
+/// A pattern that stands for a tensor of a rule that is written into another one.
+struct replacement {
+    std::string_view name;
+    void (*lower)(lowering&) = nullptr;
+    const void* part         = nullptr;
+    int first_result         = -1; ///< how many result_of<> there were before it in the pattern that it belongs to
+};
+
+/// The rule whose pattern is being lowered: this one, or one that is written into it.
+struct pattern_frame {
+    replacement* replacements     = nullptr;
+    std::size_t replacement_count = 0;
+    std::uint16_t scope           = 0;
+    std::uint16_t results         = 0; ///< how many result_of<> there have been
+    pattern_frame* outer          = nullptr;
 };
 
 /// Collects the program of a pattern at compile time, into arrays that have room for it. The slots are bits of a mask,
@@ -56,6 +78,9 @@ struct lowering {
     bool negative                = false; ///< what is being lowered is excluded
     std::uint32_t excluded_lists = 0;     ///< the each<> that stand in what is excluded
     bool used_elsewhere          = false; ///< nodes of what is being lowered may have users outside of the match
+
+    pattern_frame whole{};
+    pattern_frame* frame = &whole;
 
     pattern_mistake mistake = pattern_mistake::none; ///< the first
 
@@ -104,13 +129,14 @@ struct lowering {
     constexpr void bind(std::size_t step, std::string_view name, capture_kind kind, const void* part = nullptr)
     {
         std::size_t slot = 0;
-        while (slot < capture_count && captures[slot].name != name)
+        while (slot < capture_count && (captures[slot].name != name || captures[slot].scope != frame->scope))
             ++slot;
         if (slot == capture_count) {
             if (slot == most_captures)
                 return mistaken(pattern_mistake::too_many_captures);
-            captures[slot] = {name, kind, false, inside >= 0};
-            origins[slot]  = {nullptr, inside};
+            captures[slot]       = {name, kind, false, inside >= 0};
+            captures[slot].scope = frame->scope;
+            origins[slot]        = {nullptr, inside};
             ++capture_count;
         }
         if (captures[slot].kind != kind)
@@ -142,6 +168,50 @@ struct lowering {
             excluded_lists |= 1u << inside;
         if ((before >> inside) & 1u)
             mistaken(pattern_mistake::each_matched_before);
+    }
+
+    /// The next steps are what another rule matches, up to end_result().
+    constexpr void begin_result(pattern_frame& here, const embedded_rule& rule)
+    {
+        if (inside >= 0)
+            mistaken(pattern_mistake::result_inside_each);
+        if (negative)
+            mistaken(pattern_mistake::result_excluded);
+        if (++frame->results > 15 || frame->scope >= 0x1000)
+            mistaken(pattern_mistake::too_many_results);
+        here.scope             = static_cast<std::uint16_t>(16 * frame->scope + frame->results);
+        here.outer             = frame;
+        frame                  = &here;
+        const std::size_t step = open(step_kind::named, 1);
+        bind(step, {}, capture_kind::tensor);
+        if (steps[step].capture >= 0)
+            captures[static_cast<std::size_t>(steps[step].capture)].embedded = &rule;
+    }
+
+    constexpr void end_result() { frame = frame->outer; }
+
+    /// Lowers what stands for a tensor of the rule that is being written into another one; false if nothing does.
+    constexpr bool lower_replacement(std::string_view name)
+    {
+        pattern_frame* const inner = frame;
+        for (std::size_t i = 0; i < inner->replacement_count; ++i) {
+            replacement& by = inner->replacements[i];
+            if (by.name != name)
+                continue;
+            bind(open(step_kind::named, 1), name, capture_kind::tensor, by.part);
+            frame                      = inner->outer;
+            const std::uint16_t before = frame->results;
+            if (by.first_result < 0)
+                by.first_result = before;
+            frame->results =
+                static_cast<std::uint16_t>(by.first_result); // the same again, where the tensor stands again
+            by.lower(*this);
+            if (frame->results < before)
+                frame->results = before;
+            frame = inner;
+            return true;
+        }
+        return false;
     }
 
     /// What is bound outside of a negative part, and stays so behind it.
@@ -186,6 +256,7 @@ struct lowered_pattern {
     std::array<capture_slot, Captures> captures{}; ///< more than there are, where a name occurs twice
     std::size_t capture_count = 0;
     pattern_mistake mistake   = pattern_mistake::none;
+    bool embeds               = false;
 
     consteval explicit lowered_pattern(void (*lower)(lowering&))
     {
@@ -195,6 +266,7 @@ struct lowered_pattern {
         lower(to);
         capture_count = to.capture_count;
         mistake       = to.mistake;
+        embeds        = to.whole.results > 0;
         for (std::size_t slot = 0; slot < capture_count; ++slot) {
             captures[slot].always_bound = (to.bound >> slot) & 1u;
             captures[slot].never_bound  = ((~to.perhaps_bound) >> slot) & 1u;
@@ -250,6 +322,12 @@ struct program_storage {
                   "a capture inside each<> must be bound by every alternative");
     static_assert(lowered.mistake != detail::pattern_mistake::nothing_is_left,
                   "what stands behind && ! matches all that stands before it: nothing is left to match");
+    static_assert(lowered.mistake != detail::pattern_mistake::result_inside_each,
+                  "a result_of<> cannot stand inside an each<>: its conditions are those of one match");
+    static_assert(lowered.mistake != detail::pattern_mistake::result_excluded,
+                  "a result_of<> cannot be excluded: its conditions would not be looked at");
+    static_assert(lowered.mistake != detail::pattern_mistake::too_many_results,
+                  "a pattern can have at most 15 result_of<>, and four inside of each other");
 
     static constexpr auto steps           = lowered.steps;
     static constexpr auto operator_names  = lowered.operator_names;
@@ -262,7 +340,8 @@ struct program_storage {
                                              {operator_names.data(), operator_names.size()},
                                              {operator_hashes.data(), operator_hashes.size()},
                                              {tests.data(), tests.size()},
-                                             {captures.data(), captures.size()}};
+                                             {captures.data(), captures.size()},
+                                             lowered.embeds};
 };
 
 template <typename Rule>
@@ -274,7 +353,7 @@ consteval int slot_of(std::string_view name)
 {
     const auto& captures = program_of<Rule>.captures;
     for (std::size_t slot = 0; slot < captures.size(); ++slot)
-        if (captures[slot].name == name)
+        if (captures[slot].name == name && captures[slot].scope == 0)
             return static_cast<int>(slot);
     return -1;
 }

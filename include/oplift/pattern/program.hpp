@@ -1,6 +1,7 @@
 #ifndef OPLIFT_PATTERN_PROGRAM_HPP
 #define OPLIFT_PATTERN_PROGRAM_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -61,12 +62,35 @@ struct attribute_test {
     bool default_passes = false;
 };
 
+struct condition_entry;
+struct pattern_program;
+
+/// A rule that stands in the pattern of another one; see result_of.
+struct embedded_rule {
+    std::string_view name;
+    const pattern_program* program    = nullptr;
+    const condition_entry* conditions = nullptr;
+    std::size_t condition_count       = 0;
+};
+
+/// Captures of the rule itself have scope 0, those of its n-th result_of<> (from 1) scope n, of the m-th inside of that
+/// 16 n + m. This is the scope, in the whole pattern, of what has scope `inner` in the result_of<> of scope `outer`.
+constexpr std::uint16_t scope_inside(std::uint16_t outer, std::uint16_t inner)
+{
+    unsigned scope = outer;
+    for (unsigned left = inner; left > 0; left /= 16)
+        scope *= 16;
+    return static_cast<std::uint16_t>(scope + inner);
+}
+
 struct capture_slot {
     std::string_view name;
     capture_kind kind{};
-    bool always_bound{}; ///< false: bound only by some alternative of a choice
-    bool repeated{};     ///< inside an each: bound once for each operand
-    bool never_bound{};  ///< it stands in negative parts alone
+    bool always_bound{};                     ///< false: bound only by some alternative of a choice
+    bool repeated{};                         ///< inside an each: bound once for each operand
+    bool never_bound{};                      ///< it stands in negative parts alone
+    std::uint16_t scope           = 0;       ///< whose capture it is; see scope_inside()
+    const embedded_rule* embedded = nullptr; ///< it has no name, and is what this rule yields
 };
 
 /// The flat form of a pattern, which the matcher interprets.
@@ -76,6 +100,7 @@ struct pattern_program {
     std::span<const std::uint64_t> operator_hashes;
     std::span<const attribute_test> tests;
     std::span<const capture_slot> captures;
+    bool embeds = false; ///< other rules stand in it
 };
 
 } // namespace oplift

@@ -1,0 +1,132 @@
+#ifndef OPLIFT_RESULT_OF_HPP
+#define OPLIFT_RESULT_OF_HPP
+
+#include <oplift/match/embedded_match.hpp>
+#include <oplift/rule.hpp>
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+
+namespace oplift {
+
+/// Rules over the results of other rules: `#include <oplift/result_of.hpp>` and write
+///
+///     static constexpr auto gate    = result_of<relu6>.where<"x">(add(x, three));
+///     static constexpr auto pattern = div(mul(x, gate), six);
+///
+/// The part is what the other rule matches: its pattern, written into this one, and its conditions. So the rules need
+/// no order: whether the other one would be taken there is not asked, nor what it builds, and all nodes are inner nodes
+/// of this match. A pattern for recognised operators, in a second pass over those, would know only what the first pass
+/// left, and explain itself in the words of the IR.
+namespace pattern {
+
+namespace detail {
+
+/// What the matcher and the explanations need to know of the other rule.
+template <typename Rule>
+inline constexpr embedded_rule embedded{Rule::name, &program_of<Rule>,
+                                        oplift::detail::condition_storage<Rule>::entries.data(),
+                                        oplift::detail::condition_storage<Rule>::entries.size()};
+
+/// How often a rule's pattern asks for a tensor of its own by that name.
+template <typename Rule>
+consteval std::size_t occurrences(std::string_view name)
+{
+    const pattern_program& program = program_of<Rule>;
+    std::size_t count              = 0;
+    for (const pattern_step& step : program.steps)
+        if (step.kind == step_kind::capture) {
+            const capture_slot& slot = program.captures[static_cast<std::size_t>(step.capture)];
+            count += slot.name == name && slot.scope == 0 && slot.kind == capture_kind::tensor;
+        }
+    return count;
+}
+
+/// In place of a tensor of the other rule.
+template <fixed_string Name, typename Pattern>
+struct replaced {
+    using pattern              = Pattern;
+    static constexpr auto name = Name;
+};
+
+} // namespace detail
+
+/// See result_of.
+template <typename Rule, typename... Replaced>
+struct rule_result : expression {
+private:
+    using inner = std::remove_cvref_t<decltype(Rule::pattern)>;
+
+    template <typename Of>
+    static constexpr std::size_t times = detail::occurrences<Rule>(Of::name.view());
+
+public:
+    static constexpr std::size_t size  = 1 + inner::size + (0 + ... + (times<Replaced> * Replaced::pattern::size));
+    static constexpr std::size_t names = inner::names + (0 + ... + (times<Replaced> * Replaced::pattern::names));
+    static constexpr std::size_t tests = inner::tests + (0 + ... + (times<Replaced> * Replaced::pattern::tests));
+    static constexpr std::size_t captures =
+        1 + inner::captures + (0 + ... + (times<Replaced> * Replaced::pattern::captures));
+
+    /// The tensor that the other rule captures by this name has to match a pattern of this rule. Without it, a tensor
+    /// of the other rule is any tensor, whatever this rule calls by the same name.
+    template <fixed_string Name, pattern_expression Pattern>
+    constexpr auto where(Pattern) const
+    {
+        constexpr bool is_there = detail::occurrences<Rule>(Name.view()) > 0;
+        static_assert(is_there, "where<>: the other rule's pattern captures no tensor by that name");
+        static_assert(!((Replaced::name.view() == Name.view()) || ...), "where<>: this name has its pattern already");
+        static_assert(!Pattern::variadic, "where<>: an each<> cannot stand for one tensor");
+        return rule_result<Rule, Replaced..., detail::replaced<Name, Pattern>>{};
+    }
+
+    static constexpr void lower(oplift::detail::lowering& to)
+    {
+        std::array<oplift::detail::replacement, sizeof...(Replaced) + 1> replacements{oplift::detail::replacement{
+            Replaced::name.view(), &Replaced::pattern::lower, &identity<typename Replaced::pattern>}...};
+        oplift::detail::pattern_frame here{.replacements      = replacements.data(),
+                                           .replacement_count = sizeof...(Replaced)};
+        to.begin_result(here, detail::embedded<Rule>);
+        inner::lower(to);
+        to.end_result();
+    }
+};
+
+/// What another rule would match: a tensor for which its pattern fits and its conditions hold.
+/// found_in<Rule>(found) gives what it captured.
+template <typename Rule>
+inline constexpr rule_result<Rule> result_of{};
+
+} // namespace pattern
+
+/// What another rule captured, of which this rule's pattern has one result_of<>: found_in<dense>(found)[dense::filter].
+/// A std::optional of that where only some alternative has the result_of<>.
+template <typename Inner, typename Outer>
+auto found_in(const found_captures<Outer>& found)
+{
+    constexpr std::size_t count = [] {
+        std::size_t number = 0;
+        for (const capture_slot& slot : program_of<Outer>.captures)
+            number += slot.embedded == &pattern::detail::embedded<Inner>;
+        return number;
+    }();
+    static_assert(count == 1, "this rule's pattern does not have exactly one result_of<> that rule");
+    constexpr std::size_t root = [] {
+        std::size_t slot = 0;
+        while (slot + 1 < program_of<Outer>.captures.size() &&
+               program_of<Outer>.captures[slot].embedded != &pattern::detail::embedded<Inner>)
+            ++slot;
+        return slot;
+    }();
+    using inner_match = embedded_match<found_captures<Inner>>;
+    if constexpr (program_of<Outer>.captures[root].always_bound)
+        return inner_match{found, root};
+    else
+        return found.bound().is_bound(root) ? std::optional<inner_match>{inner_match{found, root}} : std::nullopt;
+}
+
+} // namespace oplift
+
+#endif

@@ -1,0 +1,36 @@
+// expect: a result_of<> cannot be excluded: its conditions would not be looked at
+#include <oplift/result_of.hpp>
+#include <oplift/rule_table.hpp>
+
+namespace oplift::rule {
+
+struct result {
+    tensor_reference input;
+};
+
+struct other {
+    static constexpr std::string_view name = "other";
+    static constexpr auto x                = tensor<"x">;
+    static constexpr auto pattern          = mul(x, weight<"w">);
+    static constexpr auto conditions =
+        condition<"x has two axes">([](const auto& found) { return found.rank(found[x]) == 2; });
+    static auto build(const auto& found) { return result{found[x]}; }
+};
+
+struct mistaken {
+    static constexpr std::string_view name = "mistaken";
+    static constexpr auto x                = tensor<"x">;
+#ifdef ACCEPT
+    static constexpr auto pattern = neg(x && !mul(tensor<"y">, weight<"w">));
+#else
+    static constexpr auto pattern = neg(x && !result_of<other>);
+#endif
+    static auto build(const auto& found)
+    {
+        return result{found[x]};
+    }
+};
+
+} // namespace oplift::rule
+
+inline constexpr auto table = oplift::make_rule_table<oplift::rule::result>(oplift::rules<oplift::rule::mistaken>);
