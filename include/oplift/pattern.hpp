@@ -2,6 +2,7 @@
 #define OPLIFT_PATTERN_HPP
 
 // The vocabulary in which rules are written. Neither Boost.Graph nor protobuf, fmt or streams are behind it.
+#include <oplift/pattern/as_written.hpp>
 #include <oplift/pattern/capture.hpp>
 #include <oplift/pattern/choice.hpp>
 #include <oplift/pattern/condition.hpp>

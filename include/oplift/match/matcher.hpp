@@ -152,20 +152,25 @@ private:
             const goal second{.tensor = at->tensor, .step = program_->steps[first.step].next_sibling, .next = at->next};
             return solve(&second, depth);
         }
-        case step_kind::exclusion: {
-            const exclusion here{at->tensor, at->step, exclusions_};
-            exclusions_ = &here;
-            const goal wanted{.tensor = at->tensor, .step = next_of(at->step), .next = at->next};
-            const bool solved = solve(&wanted, depth);
-            exclusions_       = here.before;
-            return solved;
-        }
+        case step_kind::exclusion:
+            return exclude(*at, depth);
         case step_kind::operation:
             return operation(*at, step, depth);
         case step_kind::each:
             return each(*at, step, depth);
         }
         return false;
+    }
+
+    /// Matches what is wanted; what is not is looked at when all else has matched.
+    bool exclude(const goal& at, unsigned depth)
+    {
+        const exclusion here{at.tensor, at.step, exclusions_};
+        exclusions_ = &here;
+        const goal wanted{.tensor = at.tensor, .step = next_of(at.step), .next = at.next};
+        const bool solved = solve(&wanted, depth);
+        exclusions_       = here.before;
+        return solved;
     }
 
     /// Whether something matches that must not: of the exclusions since `end`, the latest first.
