@@ -101,30 +101,59 @@ inline constexpr rule_result<Rule> result_of{};
 
 } // namespace pattern
 
+namespace detail {
+
+/// What the rule Inner captured, whose result is bound to slot `Root` of the rule Outer.
+template <typename Inner, std::size_t Root, typename Outer>
+auto embedded_at(const found_captures<Outer>& found)
+{
+    using inner_match = embedded_match<found_captures<Inner>>;
+    if constexpr (program_of<Outer>.captures[Root].always_bound)
+        return inner_match{found, Root};
+    else
+        return found.bound().is_bound(Root) ? std::optional<inner_match>{inner_match{found, Root}} : std::nullopt;
+}
+
+} // namespace detail
+
 /// What another rule captured, of which this rule's pattern has one result_of<>: found_in<dense>(found)[dense::filter].
 /// A std::optional of that where only some alternative has the result_of<>.
 template <typename Inner, typename Outer>
 auto found_in(const found_captures<Outer>& found)
 {
-    constexpr std::size_t count = [] {
-        std::size_t number = 0;
-        for (const capture_slot& slot : program_of<Outer>.captures)
-            number += slot.embedded == &pattern::detail::embedded<Inner>;
-        return number;
+    constexpr const embedded_rule* rule = &pattern::detail::embedded<Inner>;
+    constexpr auto roots                = [] {
+        struct {
+            std::size_t count = 0, last = 0;
+        } counted;
+        for (std::size_t slot = 0; slot < program_of<Outer>.captures.size(); ++slot)
+            if (program_of<Outer>.captures[slot].embedded == rule) {
+                ++counted.count;
+                counted.last = slot;
+            }
+        return counted;
     }();
-    static_assert(count == 1, "this rule's pattern does not have exactly one result_of<> that rule");
+    static_assert(roots.count == 1, "this rule's pattern does not have exactly one result_of<> that rule: give it a "
+                                    "name and write found_in(found, part)");
+    return detail::embedded_at<Inner, roots.last>(found);
+}
+
+/// The same of a result that has a name, among several of one rule:
+/// part = named<"part">(result_of<dense>); found_in(found, part)[dense::filter].
+template <typename Outer, fixed_string Name, typename Inner, typename... Replaced>
+auto found_in(const found_captures<Outer>& found,
+              pattern::named_pattern<Name, pattern::rule_result<Inner, Replaced...>>)
+{
+    constexpr int named = slot_of<Outer>(Name.view());
+    static_assert(named >= 0, "this rule's pattern does not capture that name");
     constexpr std::size_t root = [] {
-        std::size_t slot = 0;
-        while (slot + 1 < program_of<Outer>.captures.size() &&
-               program_of<Outer>.captures[slot].embedded != &pattern::detail::embedded<Inner>)
-            ++slot;
-        return slot;
+        const auto& steps = program_of<Outer>.steps;
+        std::size_t step  = 0;
+        while (steps[step].kind != step_kind::named || steps[step].capture != named)
+            ++step;
+        return static_cast<std::size_t>(steps[step + 1].capture);
     }();
-    using inner_match = embedded_match<found_captures<Inner>>;
-    if constexpr (program_of<Outer>.captures[root].always_bound)
-        return inner_match{found, root};
-    else
-        return found.bound().is_bound(root) ? std::optional<inner_match>{inner_match{found, root}} : std::nullopt;
+    return detail::embedded_at<Inner, root>(found);
 }
 
 } // namespace oplift

@@ -61,7 +61,13 @@ struct two_layers {
     static constexpr std::string_view name = "two_layers";
     static constexpr auto x                = tensor<"x">;
     static constexpr auto first            = named<"first">(result_of<dense>.where<"x">(neg(x)));
-    static constexpr auto pattern          = mul(x, result_of<dense>.where<"x">(relu(first)));
+    static constexpr auto second           = named<"second">(result_of<dense>.where<"x">(relu(first)));
+    static constexpr auto pattern          = mul(x, second);
+    static constexpr auto conditions =
+        condition<"the second layer undoes what the first one does to the shape">([](const auto& found) {
+            return found_in(found, first)[dense::filter].shape().front() ==
+                   found_in(found, second)[dense::filter].shape().back();
+        });
     static auto build(const auto& found) { return tensors{found[x]}; }
 };
 
@@ -194,12 +200,13 @@ TEST_CASE("nodes of the other rule are inner nodes, and the rule covers more tha
 
 TEST_CASE("two results of one rule have captures of their own, which are not those of the rule around them")
 {
-    const std::string begin =
-        "x = Placeholder()\nv = VariableV2() shape=<2,3>\nw = VariableV2() shape=<3,2>\n"
-        "u = VariableV2() shape=<1,3,2>\nb = VariableV2() shape=<3>\nn = Neg(x)\np = MatMul(n, v)\n";
+    const std::string begin = "x = Placeholder()\nv = VariableV2() shape=<2,3>\nw = VariableV2() shape=<3,2>\n"
+                              "u = VariableV2() shape=<1,3,2>\nt = VariableV2() shape=<3,4>\nb = VariableV2() "
+                              "shape=<3>\nn = Neg(x)\np = MatMul(n, v)\n";
     CHECK(built<rule::two_layers>(begin + "s = Add(p, b)\na = Relu(s)\nq = MatMul(a, w)\nr = Mul(q, x)") == "x");
     CHECK(built<rule::two_layers>(begin + "a = Relu(p)\nq = MatMul(a, w)\nr = Mul(x, q)") == "x");
     CHECK(built<rule::two_layers>(begin + "a = Relu(p)\nq = MatMul(a, u)\nr = Mul(x, q)") == "-");
+    CHECK(built<rule::two_layers>(begin + "a = Relu(p)\nq = MatMul(a, t)\nr = Mul(x, q)") == "-");
     CHECK(built<rule::two_layers>(begin + "q = MatMul(p, w)\nr = Mul(x, q)") == "-");
     const test_subject graph{begin + "s = Add(p, b)\na = Relu(s)\nq = MatMul(a, w)\nr = Mul(q, x)", {"r"}};
     const attempt<rule::two_layers> match{graph, graph["r"]};
