@@ -31,13 +31,14 @@ struct dropout_parts {
     }
 
     /// Whether dropout leaves the shape of its input alone, as far as shapes are known: the noise must not widen it.
-    /// TensorFlow's dropout states so itself, so that an extent that is not known does not stand against it.
+    /// TensorFlow's dropout states so itself, so that an extent that is not known does not stand against it; noise of
+    /// an unknown rank does where the input's is known.
     static bool keeps_shape(const match_view& found, tensor_reference input)
     {
         const symbolic_shape& before = found.shape(input);
         const symbolic_shape& after  = found.shape(found.root());
         if (!before || !after)
-            return true;
+            return !before;
         return std::ranges::equal(*before, *after, [](const dimension& was, const dimension& is) {
             return was == is || !was.known() || was != extent(1);
         });

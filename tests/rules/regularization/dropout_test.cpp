@@ -126,3 +126,18 @@ TEST_CASE("random numbers that are no dropout are not recognised")
 {
     CHECK(lifted(noise() + "y = Relu(noise) T=float32").find("no rule") != std::string::npos);
 }
+
+TEST_CASE("noise of a rank that is not known could widen the input: it is no dropout")
+{
+    const std::string rest = R"(
+        keep = Const() value=float32<>{0.5}
+        random = RandomUniform(shape) T=int32 dtype=float32
+        scaled = RealDiv(x, keep) T=float32
+        sum = Add(keep, random) T=float32
+        kept = Floor(sum) T=float32
+        y = Mul(scaled, kept) T=float32)";
+    CHECK(lifted("x = Placeholder() dtype=float32 shape=<?,20>\nshape = Shape(x) T=float32" + rest)
+              .find("Dropout(x) keep_prob=0.5 -> <-1,20>") != std::string::npos);
+    CHECK(lifted("x = Placeholder() dtype=float32 shape=<?,20>\nshape = Placeholder() dtype=int32 shape=<?>" + rest)
+              .find("the noise does not widen the input") != std::string::npos);
+}
