@@ -163,7 +163,7 @@ verdict judge(draft graph, std::uint32_t seed)
         result.what = fate::refused;
         result.why  = problem.what();
         return result;
-    } catch (const not_evaluated& problem) {
+    } catch (const std::exception& problem) {
         result.why = std::string{"the IR cannot be run: "} + problem.what();
         return result;
     }

@@ -151,30 +151,31 @@ bool is_random(const draft& graph)
 
 std::string other_operator(draft& graph, random_choice& random)
 {
-    draft_node& node = graph.nodes[random.below(graph.nodes.size())];
-    std::vector<const names*> fitting;
-    for (const names& kind : kinds())
-        if (std::ranges::find(kind, node.operator_name) != kind.end())
-            fitting.push_back(&kind);
+    std::vector<std::pair<draft_node*, const names*>> fitting;
+    for (draft_node& node : graph.nodes)
+        for (const names& kind : kinds())
+            if (std::ranges::find(kind, node.operator_name) != kind.end())
+                fitting.emplace_back(&node, &kind);
     if (fitting.empty())
         return {};
-    const std::string was = node.operator_name;
-    node.operator_name    = random.of(*random.of(fitting));
-    return fmt::format("{}: {} instead of {}", node.name, node.operator_name, was);
+    const auto [node, kind] = random.of(fitting);
+    const std::string was   = node->operator_name;
+    node->operator_name     = random.of(*kind);
+    return fmt::format("{}: {} instead of {}", node->name, node->operator_name, was);
 }
 
 std::string other_attribute(draft& graph, random_choice& random)
 {
-    draft_node& node = graph.nodes[random.below(graph.nodes.size())];
-    std::vector<const attribute_choice*> fitting;
-    for (const attribute_choice& each : attributes())
-        if (each.operator_name == node.operator_name)
-            fitting.push_back(&each);
+    std::vector<std::pair<draft_node*, const attribute_choice*>> fitting;
+    for (draft_node& node : graph.nodes)
+        for (const attribute_choice& each : attributes())
+            if (each.operator_name == node.operator_name)
+                fitting.emplace_back(&node, &each);
     if (fitting.empty())
         return {};
-    const attribute_choice& chosen = *random.of(fitting);
-    node.set(chosen.attribute, random.of(chosen.values));
-    return fmt::format("{}: another {}", node.name, chosen.attribute);
+    const auto [node, chosen] = random.of(fitting);
+    node->set(chosen->attribute, random.of(chosen->values));
+    return fmt::format("{}: another {}", node->name, chosen->attribute);
 }
 
 std::vector<draft_node*> with_operator(draft& graph, std::initializer_list<std::string_view> operators)
@@ -200,7 +201,7 @@ std::string other_constant(draft& graph, random_choice& random)
         const double numbers[] = {element + 1, element - 1, -element, 0, -1, 1, 2};
         element                = random.of(numbers);
     } else {
-        const double numbers[] = {element * 2, element / 2, -element, 0, 1, element + 0.1, 1 - element};
+        const double numbers[] = {element * 2, element / 2, -element, 0, 1, element + 0.1, 1 - element, element + 1};
         element                = static_cast<double>(static_cast<float>(random.of(numbers)));
     }
     node.set("value", tensor_of(value));
@@ -300,8 +301,8 @@ std::string other_type(draft& graph, random_choice& random)
     if (sources.empty())
         return {};
     draft_node& node        = *random.of(sources);
-    const data_type types[] = {data_type::int32, data_type::float64, data_type::boolean, data_type::int64,
-                               data_type::float32};
+    const data_type types[] = {data_type::int32, data_type::float64, data_type::boolean,
+                               data_type::int64, data_type::float16, data_type::uint8};
     node.set("dtype", random.of(types));
     return fmt::format("{}: another type", node.name);
 }
@@ -338,6 +339,24 @@ std::string other_edge(draft& graph, random_choice& random)
     std::string& input = node.inputs[random.below(node.inputs.size())];
     input              = other;
     return fmt::format("{}: takes {}", node.name, other);
+}
+
+/// Another output of the node that an operand comes from.
+std::string other_output(draft& graph, random_choice& random)
+{
+    std::vector<std::pair<draft_node*, std::size_t>> numbered;
+    for (draft_node& node : graph.nodes)
+        for (std::size_t i = 0; i < node.inputs.size(); ++i) {
+            const draft_node* from = graph.find(node.inputs[i].substr(0, node.inputs[i].find(':')));
+            if (from && (from->operator_name.starts_with("Split") || from->operator_name == "Unpack"))
+                numbered.emplace_back(&node, i);
+        }
+    if (numbered.empty())
+        return {};
+    const auto [node, number] = random.of(numbered);
+    std::string& input        = node->inputs[number];
+    input                     = input.substr(0, input.find(':')) + ":" + std::to_string(random.below(3));
+    return fmt::format("{}: takes {}", node->name, input);
 }
 
 std::string exchanged_operands(draft& graph, random_choice& random)
@@ -394,10 +413,10 @@ std::string change(draft& graph, random_choice& random)
 {
     using changer = std::string (*)(draft&, random_choice&);
     static constexpr changer all[]{
-        other_operator,     other_operator,          other_attribute, other_attribute, other_constant,
-        other_constant,     other_shape_of_constant, unknown_extent,  other_shape,     other_shape,
-        other_type,         output_of_inner_node,    outside_user,    other_edge,      other_edge,
-        exchanged_operands, inserted_node,           continued};
+        other_operator, other_operator,          other_attribute, other_attribute, other_constant,
+        other_constant, other_shape_of_constant, unknown_extent,  other_shape,     other_shape,
+        other_type,     output_of_inner_node,    outside_user,    other_edge,      other_edge,
+        other_output,   exchanged_operands,      inserted_node,   continued};
     return random.of(all)(graph, random);
 }
 

@@ -57,6 +57,8 @@ private:
         stated_shape stated = shape;
         if (random_.one_in(4))
             stated->front() = -1;
+        if (random_.one_in(6) && shape.size() == 4)
+            (*stated)[1 + random_.below(3)] = -1;
         graph_.nodes.push_back(
             {name, "Placeholder", {}, {{"dtype", data_type::float32}, {"shape", stated}, {"_fed", shape}}});
         tensors_.push_back({name, shape});
@@ -216,12 +218,25 @@ private:
         }
     }
 
+    bool dense_layer(const known_tensor& x)
+    {
+        const auto units          = static_cast<std::int64_t>(1 + random_.below(4));
+        const bool turned         = random_.one_in(3);
+        const std::string matrix  = variable(turned ? extents{units, x.shape[1]} : extents{x.shape[1], units});
+        const std::string product = add("MatMul", {x.name, matrix}, {{"transpose_b", turned}});
+        if (random_.one_in(2))
+            add("BiasAdd", {product, variable({units})});
+        return true;
+    }
+
     bool any_layer(const known_tensor& x)
     {
         const std::size_t rank = x.shape.size();
         if (rank == 0)
             return false;
-        switch (random_.below(22)) {
+        if (rank == 2 && random_.one_in(3))
+            return dense_layer(x);
+        switch (random_.below(24)) {
         case 0: {
             const std::string names[] = {"Relu", "Relu6", "Sigmoid", "Tanh", "Elu", "Abs", "Neg", "Square", "Softplus"};
             add(random_.of(names), {x.name});
@@ -278,16 +293,8 @@ private:
             add("Reshape", {x.name, numbers(shape)});
             return true;
         }
-        case 9: {
-            if (rank != 2)
-                return false;
-            const std::int64_t units  = static_cast<std::int64_t>(1 + random_.below(4));
-            const std::string matrix  = variable({x.shape[1], units});
-            const std::string product = add("MatMul", {x.name, matrix});
-            if (random_.one_in(2))
-                add("BiasAdd", {product, variable({units})});
-            return true;
-        }
+        case 9:
+            return rank == 2 && dense_layer(x);
         case 10:
             add(random_.one_in(2) ? "Softmax" : "LogSoftmax", {x.name});
             return true;
@@ -352,6 +359,19 @@ private:
         case 20: {
             const std::string scaled = add("Mul", {x.name, scalar(0.2)});
             add("Maximum", {x.name, scaled});
+            return true;
+        }
+        case 21: {
+            const std::int64_t extent = x.shape[0];
+            array indices{data_type::int32, {3}, {}};
+            for (int i = 0; i < 3; ++i)
+                indices.elements.push_back(static_cast<double>(random_.below(static_cast<std::size_t>(extent))));
+            add("Gather", {x.name, add("Const", {}, {{"dtype", data_type::int32}, {"value", tensor_of(indices)}})});
+            return true;
+        }
+        case 22: {
+            const std::string largest = add("ArgMax", {x.name, whole(axis(x))});
+            add("Cast", {largest}, {{"SrcT", data_type::int64}, {"DstT", data_type::float32}});
             return true;
         }
         default: {
