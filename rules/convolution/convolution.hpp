@@ -20,10 +20,10 @@ inline constexpr auto any_convolution = fixed_order<2, "Conv2D", "Conv3D">;
 /// The input channels of a convolution. Where they are not known there is one group: TensorFlow 1 has no others, and
 /// elsewhere the IR would contradict its input, not change its meaning.
 inline std::int64_t input_channels(const match_view& match, tensor_reference input, bool channels_first,
-                                   const std::vector<std::int64_t>& filter)
+                                   const found_weight& filter)
 {
     const std::int64_t channels = channel_extent(match, input, channels_first);
-    return channels < 0 ? filter[filter.size() - 2] : channels;
+    return channels < 0 ? filter.extent(filter.rank() - 2) : channels;
 }
 
 /// A two- or three-dimensional convolution with a filter that is a parameter, and perhaps a bias. An input with k times
@@ -44,10 +44,10 @@ struct convolution {
         condition<"strides and dilations are those of height and width (and depth), and the layout is NHWC or NCHW">(
             [](const auto& found) { return has_possible_windows(found, found[product], found[filter].rank()); }) &
         condition<"the channels can be divided into groups of the filter's">([](const auto& found) {
-            const auto shape = found[filter].shape();
-            const auto total = input_channels(found, found[x], is_channels_first(found, found[product]), shape);
-            const auto own   = shape[shape.size() - 2];
-            return total > 0 && total % own == 0 && shape.back() % (total / own) == 0;
+            const found_weight kernel = found[filter];
+            const auto total = input_channels(found, found[x], is_channels_first(found, found[product]), kernel);
+            const auto own   = kernel.extent(kernel.rank() - 2);
+            return total > 0 && total % own == 0 && kernel.extent(kernel.rank() - 1) % (total / own) == 0;
         }) &
         condition<"the bias, if any, has one number for each channel">([](const auto& found) {
             const auto rank = found[filter].rank();
@@ -60,7 +60,7 @@ struct convolution {
         const bool channels_first = is_channels_first(found, found[product]);
         const auto shape          = found[filter].shape();
         const auto inputs         = shape.size() - 2;
-        const auto total          = input_channels(found, found[x], channels_first, shape);
+        const auto total          = input_channels(found, found[x], channels_first, found[filter]);
         ir::convolution op{.input = found[x], .weights = found[filter], .kernel_shape = shape};
         op.kernel_shape[inputs] = total;
         if (total != shape[inputs])

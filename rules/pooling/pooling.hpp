@@ -55,7 +55,7 @@ struct pooling {
         condition<"windows and strides do not reach over the batch or the channels, and the layout is NHWC or NCHW">(
             [](const auto& found) {
                 return has_possible_windows(found, found.root(), rank(found)) &&
-                       are_spatial(numbers_of_axes(found, found.root(), "ksize", rank(found)), rank(found));
+                       has_spatial_numbers(found, found.root(), "ksize", rank(found));
             });
 
     static auto build(const auto& found)

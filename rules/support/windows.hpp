@@ -41,11 +41,21 @@ inline std::vector<std::int64_t> numbers_of_axes(const match_view& match, tensor
     return in_channels_last_order(std::move(numbers), is_channels_first(match, node));
 }
 
-/// Whether a list has a possible number for each axis, and 1 for the batch and the channels.
-inline bool are_spatial(const std::vector<std::int64_t>& numbers, std::size_t rank)
+/// Whether a list has a possible number for each axis, and 1 for the batch and the channels, which are last or first.
+inline bool are_spatial(const std::vector<std::int64_t>& numbers, std::size_t rank, bool channels_first = false)
 {
-    return rank > 2 && numbers.size() == rank && numbers.front() == 1 && numbers.back() == 1 &&
+    return rank > 2 && numbers.size() == rank && numbers.front() == 1 &&
+           (channels_first ? numbers[1] : numbers.back()) == 1 &&
            std::ranges::all_of(numbers, [](std::int64_t number) { return number >= 1 && number <= largest_window; });
+}
+
+/// The same of a list attribute, as numbers_of_axes() reads it. Takes no memory.
+inline bool has_spatial_numbers(const match_view& match, tensor_reference node, std::string_view attribute,
+                                std::size_t rank)
+{
+    if (const auto* numbers = match.find_attribute<std::vector<std::int64_t>>(node, attribute))
+        return are_spatial(*numbers, rank, is_channels_first(match, node));
+    return are_spatial(numbers_of_axes(match, node, attribute, rank), rank);
 }
 
 /// Whether the data format is one that the IR can express, possibly between transposes: channels last or first.
@@ -85,9 +95,8 @@ inline bool has_possible_padding(const match_view& match, tensor_reference node,
 /// Whether strides, dilations, padding and layout of a node with windows are such as the IR can express.
 inline bool has_possible_windows(const match_view& match, tensor_reference node, std::size_t rank)
 {
-    return has_plain_data_format(match, node) && are_spatial(numbers_of_axes(match, node, "strides", rank), rank) &&
-           are_spatial(numbers_of_axes(match, node, "dilations", rank), rank) &&
-           has_possible_padding(match, node, rank);
+    return has_plain_data_format(match, node) && has_spatial_numbers(match, node, "strides", rank) &&
+           has_spatial_numbers(match, node, "dilations", rank) && has_possible_padding(match, node, rank);
 }
 
 /// The spatial extents of a map; -1 for what is not known.

@@ -45,6 +45,14 @@ public:
 
     bool has_known_value(tensor_reference tensor) const { return facts(tensor).when_known != constancy::varying; }
 
+    /// An attribute of the node that yields `tensor`, where it is; none if the node lacks it, or has another type
+    /// there.
+    template <typename T>
+    const T* find_attribute(tensor_reference tensor, std::string_view name) const
+    {
+        return graph_->attributes[tensor.node]->template find<T>(name);
+    }
+
     /// An attribute of the node that yields `tensor`, or `otherwise`.
     template <typename T>
     T attribute(tensor_reference tensor, std::string_view name, T otherwise) const

@@ -47,6 +47,8 @@ TEST_CASE("strides and windows are 1 for the batch and the channels")
     CHECK_FALSE(are_spatial({1, 1, 1, 2}, 4));
     CHECK_FALSE(are_spatial({1, 0, 1, 1}, 4));
     CHECK_FALSE(are_spatial({1, 2, 1}, 4));
+    CHECK(are_spatial({1, 1, 2, 3}, 4, true));
+    CHECK_FALSE(are_spatial({1, 2, 3, 1}, 4, true));
     CHECK_FALSE(are_spatial({1, largest_window + 1, 1, 1}, 4));
 }
 
