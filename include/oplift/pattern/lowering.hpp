@@ -77,6 +77,7 @@ struct lowering {
     std::uint32_t bound_inside   = 0;     ///< the captures that it binds once for each operand
     bool negative                = false; ///< what is being lowered is excluded
     std::uint32_t excluded_lists = 0;     ///< the each<> that stand in what is excluded
+    bool excludes                = false; ///< something is excluded
     bool used_elsewhere          = false; ///< nodes of what is being lowered may have users outside of the match
 
     pattern_frame whole{};
@@ -223,7 +224,7 @@ struct lowering {
     constexpr bound_outside begin_negative()
     {
         const bound_outside outside{bound, perhaps_bound, bound_inside, negative};
-        negative = true;
+        negative = excludes = true;
         return outside;
     }
 
@@ -272,12 +273,13 @@ struct lowered_pattern {
             captures[slot].never_bound  = ((~to.perhaps_bound) >> slot) & 1u;
         }
         const lowered_pattern& made = *this; // spans of what is const need fewer templates
-        if (mistake == pattern_mistake::none && excludes_all({{made.steps.data(), Steps},
-                                                              {},
-                                                              {made.operator_hashes.data(), Names},
-                                                              {made.tests.data(), Tests},
-                                                              {made.captures.data(), Captures}},
-                                                             to.perhaps_bound))
+        if (to.excludes && mistake == pattern_mistake::none &&
+            excludes_all({{made.steps.data(), Steps},
+                          {},
+                          {made.operator_hashes.data(), Names},
+                          {made.tests.data(), Tests},
+                          {made.captures.data(), Captures}},
+                         to.perhaps_bound))
             mistake = pattern_mistake::nothing_is_left;
     }
 };
