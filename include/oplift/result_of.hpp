@@ -12,15 +12,6 @@
 
 namespace oplift {
 
-/// Rules over the results of other rules: `#include <oplift/result_of.hpp>` and write
-///
-///     static constexpr auto gate    = result_of<relu6>.where<"x">(add(x, three));
-///     static constexpr auto pattern = div(mul(x, gate), six);
-///
-/// The part is what the other rule matches: its pattern, written into this one, and its conditions. So the rules need
-/// no order: whether the other one would be taken there is not asked, nor what it builds, and all nodes are inner nodes
-/// of this match. A pattern for recognised operators, in a second pass over those, would know only what the first pass
-/// left, and explain itself in the words of the IR.
 namespace pattern {
 
 namespace detail {
@@ -94,8 +85,16 @@ public:
     }
 };
 
-/// What another rule would match: a tensor for which its pattern fits and its conditions hold.
-/// found_in<Rule>(found) gives what it captured.
+/// Rules over the results of other rules: what another rule would match, a tensor for which its pattern fits and its
+/// conditions hold. `#include <oplift/result_of.hpp>` and write
+///
+///     static constexpr auto gate    = result_of<relu6>.where<"x">(add(x, three));
+///     static constexpr auto pattern = div(mul(x, gate), six);
+///
+/// found_in<relu6>(found) gives what it captured. The other rule's pattern is written into this one. So the rules need
+/// no order: whether the other one would be taken there is not asked, nor what it builds, and all nodes are inner nodes
+/// of this match. A pattern for recognised operators, in a second pass over those, would know only what the first pass
+/// left, and explain itself in the words of the IR.
 template <typename Rule>
 inline constexpr rule_result<Rule> result_of{};
 

@@ -27,7 +27,8 @@ struct part_used_elsewhere : expression {
 
 /// The nodes of this part may have users outside of the match: mul(x, used_elsewhere(sigmoid(x))). Without it, a match
 /// does not stand where an inner node is used from outside. What is used elsewhere is an operator of its own as well,
-/// so that it is calculated twice. A result can be used anyway: a whole pattern cannot be such a part.
+/// so that it is calculated twice, and a rule that is named after such a node takes the name of its root. A result can
+/// be used anyway: a whole pattern cannot be such a part.
 template <pattern_expression Inner>
 constexpr auto used_elsewhere(Inner)
 {
