@@ -202,6 +202,7 @@ results bias_add(const node_call& call, bool has_format)
     const array& x    = call[0];
     const array& bias = call[1];
     demand(x.rank() >= 2 && bias.rank() == 1, "a bias is no vector");
+    demand(has_format || call.text("data_format", "").empty(), "the operator has no such attribute");
     const bool first       = has_format && call.text("data_format", "NHWC").starts_with("NC");
     const std::size_t axis = first ? 1 : x.rank() - 1;
     demand(bias.shape[0] == x.shape[axis], "a bias has other channels");

@@ -84,7 +84,7 @@ array convolution(const array& x, const array& filter, const windows& by)
     demand(is_floating(x.type) && x.type == filter.type && x.rank() == filter.rank(), "a convolution of other tensors");
     const extents map = inner(x.shape), window = spatial_of_filter(filter);
     const std::int64_t own = filter.shape[filter.rank() - 2], results = filter.shape.back();
-    demand(own > 0 && x.shape.back() % own == 0 && results % (x.shape.back() / own) == 0,
+    demand(own > 0 && x.shape.back() > 0 && x.shape.back() % own == 0 && results % (x.shape.back() / own) == 0,
            "channels cannot be divided into the filter's");
     const std::int64_t results_of_group = results / (x.shape.back() / own);
     return tabulated(x.type, joined(x.shape[0], slid_over(map, window, by), results), [&](const extents& place) {
