@@ -32,8 +32,9 @@ struct emission {
 
 /// The entry of a table for one operator; `Write` is a function object without state that takes the typed operator and
 /// the writer.
+// Not consteval, here and where it is called: clang 14 crashes on lambdas in immediate calls of a table.
 template <ir::typed_operator Operator, typename Writer, typename Write>
-consteval emission<Writer> emission_of(Write)
+constexpr emission<Writer> emission_of(Write)
 {
     return {Operator::operator_name, [](const ir::record& op, std::span<const tensor_reference> inputs, Writer& to,
                                         std::vector<std::string>& problems) {

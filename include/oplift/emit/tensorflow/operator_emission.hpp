@@ -8,7 +8,7 @@ namespace oplift::emit::tensorflow {
 
 /// The entry of TensorFlow's table for one operator of the IR.
 template <ir::typed_operator Operator, typename Write>
-consteval emission<program_writer> on(Write write)
+constexpr emission<program_writer> on(Write write)
 {
     return emission_of<Operator, program_writer>(write);
 }

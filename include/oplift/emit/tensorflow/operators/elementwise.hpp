@@ -17,13 +17,13 @@ namespace oplift::emit::tensorflow {
 namespace detail {
 
 template <ir::typed_operator Operator, const function& Function>
-consteval emission<program_writer> unary()
+constexpr emission<program_writer> unary()
 {
     return on<Operator>([](const auto& op, program_writer& to) { to.returns(Function, {to.input(op.input)}); });
 }
 
 template <ir::typed_operator Operator, const function& Function>
-consteval emission<program_writer> binary()
+constexpr emission<program_writer> binary()
 {
     return on<Operator>([](const auto& op, program_writer& to) {
         if constexpr (Function.parameters()[0].attribute.empty()) {
@@ -38,7 +38,7 @@ consteval emission<program_writer> binary()
 
 /// Two operands or more, combined from the left.
 template <ir::typed_operator Operator, const function& Function>
-consteval emission<program_writer> chain()
+constexpr emission<program_writer> chain()
 {
     return on<Operator>([](const auto& op, program_writer& to) {
         argument left  = to.input(op.left);

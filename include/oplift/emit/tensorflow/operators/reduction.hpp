@@ -14,7 +14,7 @@ namespace oplift::emit::tensorflow {
 namespace detail {
 
 template <ir::typed_operator Operator, const function& Function>
-consteval emission<program_writer> reduce()
+constexpr emission<program_writer> reduce()
 {
     return on<Operator>([](const auto& op, program_writer& to) {
         // Without axes nothing is combined, where TensorFlow's None would combine everything.
