@@ -1,5 +1,7 @@
 #include <oplift/emit/tensorflow/operators/source.hpp>
 
+#include <oplift/emit/tensorflow/model/to_graph.hpp>
+
 #include <doctest/doctest.h>
 
 #include <emit/tensorflow/written.hpp>
