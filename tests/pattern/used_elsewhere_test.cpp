@@ -29,7 +29,7 @@ constexpr bool covers(General, Special, covered_nodes nodes = covered_nodes::sam
 TEST_CASE("all operations of the part may be used elsewhere, and no others")
 {
     constexpr auto steps =
-        oplift::program_of<rule_of<decltype(sub(used_elsewhere(neg(relu(x)) || exp(x)), exp(x)))>>.steps;
+        oplift::program_of<rule_of<decltype(sub(used_elsewhere(neg(relu(x)) || oplift::pattern::exp(x)), oplift::pattern::exp(x)))>>.steps;
     static_assert(!steps[0].used_elsewhere);
     static_assert(steps[1].kind == oplift::step_kind::choice && !steps[1].used_elsewhere);
     static_assert(steps[2].used_elsewhere && steps[3].used_elsewhere && steps[5].used_elsewhere);
