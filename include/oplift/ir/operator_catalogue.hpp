@@ -45,8 +45,8 @@ inline constexpr auto all_operators = boost::hana::tuple_t<
     // reduction
     reduce_all, reduce_any, reduce_max, reduce_mean, reduce_min, reduce_prod, reduce_sum, arg_max,
     // arrangement
-    concat, split, unstack, pack, slice, reshape, flatten, squeeze, unsqueeze, transpose, tile, pad, crop, space_to_depth,
-    depth_to_space, space_to_batch_nd, batch_to_space_nd>;
+    concat, split, unstack, pack, slice, reshape, flatten, squeeze, unsqueeze, transpose, tile, pad, crop,
+    space_to_depth, depth_to_space, space_to_batch_nd, batch_to_space_nd>;
 
 /// What a record of an operator has to look like, as its typed form says.
 struct operator_description {
@@ -154,6 +154,9 @@ inline const operator_description* find_operator(std::string_view operator_name)
     const auto found      = catalogue.find(operator_name);
     return found == catalogue.end() ? nullptr : &found->second;
 }
+
+/// No operator has, and no model gives, more outputs: a larger number is a mistake, and would take memory.
+inline constexpr std::size_t most_outputs = 1 << 16;
 
 /// How many outputs an operator has: more than one for Split and Unstack alone, whose attributes tell the number.
 inline std::size_t output_count(const record& op)

@@ -98,6 +98,11 @@ TEST_CASE("each output of an operator that has several is marked alone")
     const auto unmarked = read(node("x", "DataInput") + node("s", "Split", "input: 'x' " + split));
     CHECK(names_of(unmarked) == strings{"s", "s:1", "s:2"});
 
+    const std::string countless = "attr { key: 'split' value { i: 1000000000000000000 } }";
+    CHECK(reasons(node("x", "DataInput") + node("y", "Relu", "input: 'x'") +
+                  node("s", "Split", "input: 'x' attr { key: 'axis' value { i: 0 } } " + countless)) ==
+          strings{"s: its 1000000000000000000 outputs are more than a model has"});
+
     CHECK(reasons(node("x", "DataInput") +
                   node("y", "Relu", "input: 'x' attr { key: 'oplift_output' value { list { i: 0 i: 1 } } }")) ==
           strings{"y: 'oplift_output' names an output that it does not have"});

@@ -222,8 +222,18 @@ private:
         }
         for (operator_vertex vertex = 0; vertex < num_vertices(graph_); ++vertex)
             if (in_degree(vertex, graph_) == 0 && !known.contains(vertex) && !is_isolated(vertex))
-                for (std::uint32_t output = 0; output < output_count(graph_[vertex].op); ++output)
-                    add_output({vertex, output});
+                add_all_outputs(vertex);
+    }
+
+    void add_all_outputs(operator_vertex vertex)
+    {
+        std::size_t count = output_count(graph_[vertex].op);
+        if (count > most_outputs - std::min(most_outputs, outputs_of(graph_).size())) {
+            report(vertex, "its " + std::to_string(count) + " outputs are more than a model has");
+            count = 1; // so that no further problem follows
+        }
+        for (std::uint32_t output = 0; output < count; ++output)
+            add_output({vertex, output});
     }
 
     /// Outputs of one operator are told from each other as TensorFlow does: "split", "split:1".
