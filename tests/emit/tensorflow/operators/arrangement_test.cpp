@@ -179,6 +179,8 @@ TEST_CASE("a crop is a slice of the map, where its shapes tell how its border is
           "y: 'border' can be read in two ways, and the shapes of its input and its result fit neither\n");
     CHECK(cropped({1, 2, 2, 1}, {-1, 8, 8, 3}, {-1, 5, 5, 3}) ==
           "y: 'border' can be read in two ways, and the shapes of its input and its result fit both\n");
+    CHECK(cropped({1, 1, 1, 1}, {-1, 8, 8, 3}, {-1, 5, 6, 3}) ==
+          "y: 'border' does not lead from the shape of its input to that of its result\n");
     CHECK(cropped({1, 2}, {-1, 8, 3}, {-1, 5, 3}).starts_with("y/stack = int32{0,1,0}\n"));
     CHECK(cropped({1, 2, 3}, {-1, 8, 3}, {-1, 5, 3}) == "y: 'border' is not two numbers for each axis of the map\n");
 }

@@ -46,8 +46,7 @@ inline bool are_pads(const integers& pads)
            });
 }
 
-/// No model divides a tensor into more parts: a larger number is a mistake, and would take memory.
-inline constexpr std::int64_t most_parts = 1 << 16;
+inline constexpr auto most_parts = static_cast<std::int64_t>(ir::most_outputs);
 
 /// Whether all numbers are those of a type that sizes have in TensorFlow.
 inline bool are_sizes(const integers& numbers, std::int64_t least)
@@ -145,18 +144,20 @@ struct write_crop {
         const stated_shape result   = to.shape();
         const std::size_t map_axes  = op.border.size() / 2;
         std::vector<integers> edges = pairs_in_turn(op.border);
-        if (map_axes == 0 || map_axes > 3 || !are_pads(op.border) || (from && from->size() != map_axes + 2))
+        if (map_axes == 0 || map_axes > 3 || !are_pads(op.border) || (from && from->size() != map_axes + 2) ||
+            (result && result->size() != map_axes + 2))
             return to.problem("'border' is not two numbers for each axis of the map");
         if (op.border.size() == 4 && edges != from_left_and_top(op.border)) {
             const bool in_turn  = fits(edges, from, result);
             const bool by_sides = fits(from_left_and_top(op.border), from, result);
-            to.require(in_turn || by_sides,
-                       "'border' can be read in two ways, and the shapes of its input and its result fit neither");
-            to.require(!in_turn || !by_sides,
-                       "'border' can be read in two ways, and the shapes of its input and its result fit both");
+            if (in_turn == by_sides)
+                return to.problem("'border' can be read in two ways, and the shapes of its input and its result fit " +
+                                  std::string{in_turn ? "both" : "neither"});
             if (by_sides)
                 edges = from_left_and_top(op.border);
         }
+        to.require(fits(edges, from, result) || !has_known_map(from) || !has_known_map(result),
+                   "'border' does not lead from the shape of its input to that of its result");
         integers begin(map_axes + 2, 0), end(map_axes + 2, 0);
         std::int64_t whole = 1 | std::int64_t{1} << (map_axes + 1); // axes, as bits, that keep their end
         for (std::size_t axis = 0; axis < map_axes; ++axis) {
@@ -174,6 +175,11 @@ private:
     static std::vector<integers> from_left_and_top(const integers& border)
     {
         return {{border[1], border[3]}, {border[0], border[2]}};
+    }
+
+    static bool has_known_map(const stated_shape& shape)
+    {
+        return shape && std::all_of(shape->begin() + 1, shape->end() - 1, [](std::int64_t e) { return e >= 0; });
     }
 
     static bool fits(const std::vector<integers>& edges, const stated_shape& from, const stated_shape& result)
