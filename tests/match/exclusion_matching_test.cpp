@@ -1,4 +1,5 @@
 // What patterns exclude, from the match to the explanation.
+#include "support/sum_of_many.hpp"
 #include "support/test_subject.hpp"
 #include "support/try_rule.hpp"
 #include <oplift/match/attempt_text.hpp>
@@ -163,18 +164,7 @@ TEST_CASE("an each<> can be excluded; nothing that it met stays bound or covered
 
 TEST_CASE("where it takes too many steps to know that nothing excluded matches, there is no match")
 {
-    std::string text = "a = Placeholder()\nb = Placeholder()\n";
-    for (int level = 5; level >= 0; --level)
-        for (int i = 0; i < 1 << level; ++i) {
-            const auto operand = [&](int which) {
-                const int below = 2 * i + which;
-                return level == 5 ? std::string{below == 63 ? "b" : "a"}
-                                  : "n" + std::to_string(level + 1) + "_" + std::to_string(below);
-            };
-            text += "n" + std::to_string(level) + "_" + std::to_string(i) + " = Add(" + operand(0) + ", " + operand(1) +
-                    ")\n";
-        }
-    const test_subject graph{text + "r = Neg(n0_0)", {"r"}};
+    const test_subject graph{oplift::test::sum_of_many() + "r = Neg(n0_0)", {"r"}};
     const attempt<rule::hopeless> tried{graph, graph["r"]};
     CHECK_FALSE(tried);
     CHECK(tried.stop.why == oplift::match_stop::reason::too_many_steps);

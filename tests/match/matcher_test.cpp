@@ -1,3 +1,4 @@
+#include "support/sum_of_many.hpp"
 #include "support/test_subject.hpp"
 #include "support/try_rule.hpp"
 #include <oplift/match/matcher.hpp>
@@ -332,18 +333,7 @@ TEST_CASE("a pattern asks for one output of a node, or for any")
 
 TEST_CASE("an exponential search is given up, and the explanation says so")
 {
-    std::string text = "a = Placeholder()\nb = Placeholder()\n";
-    for (int level = 5; level >= 0; --level)
-        for (int i = 0; i < 1 << level; ++i) {
-            const auto operand = [&](int which) {
-                const int below = 2 * i + which;
-                return level == 5 ? std::string{below == 63 ? "b" : "a"}
-                                  : "n" + std::to_string(level + 1) + "_" + std::to_string(below);
-            };
-            text += "n" + std::to_string(level) + "_" + std::to_string(i) + " = Add(" + operand(0) + ", " + operand(1) +
-                    ")\n";
-        }
-    const test_subject graph{text + "r = Relu(n0_0)", {"r"}};
+    const test_subject graph{oplift::test::sum_of_many() + "r = Relu(n0_0)", {"r"}};
     const attempt<rule::explosive> found{graph, graph["r"]};
     CHECK_FALSE(found);
     CHECK(found.why_not().ends_with("the search was given up after too many steps"));
