@@ -2,6 +2,7 @@
 #define OPLIFT_RULE_TABLE_HPP
 
 #include <oplift/match/rule_trie.hpp>
+#include <oplift/merge_sort.hpp>
 #include <oplift/rule.hpp>
 #include <oplift/table_checks.hpp>
 
@@ -10,7 +11,6 @@
 #include <boost/hana/type.hpp>
 #include <boost/hana/unpack.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -40,13 +40,17 @@ struct rule_table_view {
     /// The rules whose pattern begins with the operator, the most important first.
     std::span<const dispatch_entry> rules_for(std::uint64_t operator_hash) const
     {
-        const auto first = std::lower_bound(
-            dispatch.begin(), dispatch.end(), operator_hash,
-            [](const dispatch_entry& entry, std::uint64_t asked) { return entry.operator_hash < asked; });
-        auto last = first;
-        while (last != dispatch.end() && last->operator_hash == operator_hash)
+        std::size_t first = 0;
+        for (std::size_t left = dispatch.size(); left > 0;) { // not std::lower_bound: see merge_sort()
+            const std::size_t half = left / 2;
+            const bool is_before   = dispatch[first + half].operator_hash < operator_hash;
+            first += is_before ? half + 1 : 0;
+            left = is_before ? left - half - 1 : half;
+        }
+        std::size_t last = first;
+        while (last < dispatch.size() && dispatch[last].operator_hash == operator_hash)
             ++last;
-        return {first, last};
+        return dispatch.subspan(first, last - first);
     }
 };
 
@@ -98,7 +102,7 @@ consteval bool names_differ(const Entries& entries)
     std::array<std::uint64_t, std::tuple_size_v<Entries>> hashes{};
     for (std::size_t rule = 0; rule < hashes.size(); ++rule)
         hashes[rule] = hash_of(entries[rule].name);
-    std::sort(hashes.begin(), hashes.end());
+    merge_sort(hashes, [](std::uint64_t a, std::uint64_t b) { return a < b; });
     for (std::size_t i = 1; i < hashes.size(); ++i)
         if (hashes[i - 1] == hashes[i])
             return false;
@@ -125,7 +129,7 @@ struct table_storage {
             for_each_root(*entries[rule].program, [&](std::string_view name, std::uint64_t hash) {
                 all[count++] = {hash, name, static_cast<std::uint16_t>(rule), entries[rule].priority};
             });
-        std::sort(all.begin(), all.end(), [](const rule_root& a, const rule_root& b) {
+        merge_sort(all, [](const rule_root& a, const rule_root& b) {
             if (a.hash != b.hash)
                 return a.hash < b.hash;
             if (a.priority != b.priority)

@@ -7,7 +7,6 @@
 #include <oplift/pattern/program.hpp>
 #include <oplift/pattern/tensorflow_operators.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -139,16 +138,12 @@ private:
     }
 };
 
-constexpr bool has_choice(const pattern_program& program)
+constexpr std::size_t count_steps(const pattern_program& program, step_kind kind)
 {
-    return std::any_of(program.steps.begin(), program.steps.end(),
-                       [](const pattern_step& step) { return step.kind == step_kind::choice; });
-}
-
-constexpr bool is_one_operation(const pattern_program& program)
-{
-    return std::count_if(program.steps.begin(), program.steps.end(),
-                         [](const pattern_step& step) { return step.kind == step_kind::operation; }) == 1;
+    std::size_t count = 0;
+    for (const pattern_step& step : program.steps)
+        count += step.kind == kind;
+    return count;
 }
 
 /// Whether the first of two rules, in the order in which a table prefers them, takes all that the second could match.
@@ -158,15 +153,19 @@ constexpr bool hides(const rule_facts& first, const rule_facts& second)
     if (first.conditional)
         return false;
     if (first.priority == second.priority)
-        return !has_choice(*first.program) && covers(*first.program, *second.program);
+        return count_steps(*first.program, step_kind::choice) == 0 && covers(*first.program, *second.program);
     // Nodes inside a match must not be used from outside: a match of other nodes may fail where this one does not.
     return covers(*first.program, *second.program) ||
-           (is_one_operation(*first.program) && covers(*first.program, *second.program, covered_nodes::any));
+           (count_steps(*first.program, step_kind::operation) == 1 &&
+            covers(*first.program, *second.program, covered_nodes::any));
 }
 
 constexpr bool declares(const rule_facts& rule, const rule_facts& other)
 {
-    return std::find(rule.overlaps.begin(), rule.overlaps.end(), other.name) != rule.overlaps.end();
+    for (const std::string_view name : rule.overlaps)
+        if (name == other.name)
+            return true;
+    return false;
 }
 
 /// What is wrong between two rules, `first` being preferred.

@@ -1,6 +1,7 @@
 #ifndef OPLIFT_RULES_ACTIVATION_LEAKY_RELU_HPP
 #define OPLIFT_RULES_ACTIVATION_LEAKY_RELU_HPP
 
+#include <oplift/graph/attribute.hpp>
 #include <oplift/ir/operators/activation.hpp>
 #include <oplift/rule.hpp>
 #include <oplift/rules/support/channels.hpp>

@@ -1,6 +1,7 @@
 #ifndef OPLIFT_RULES_ARRANGEMENT_GATHERING_HPP
 #define OPLIFT_RULES_ARRANGEMENT_GATHERING_HPP
 
+#include <oplift/graph/attribute.hpp>
 #include <oplift/ir/operators/source.hpp>
 #include <oplift/match/match_view.hpp>
 #include <oplift/rule.hpp>
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -31,14 +31,16 @@ inline bool gathers_without_batch(const match_view& match)
 template <typename Found, typename Capture>
 oplift::weight parameters_behind(const Found& found, Capture capture)
 {
-    oplift::weight parameters                      = found[capture];
-    const std::shared_ptr<const tensor_facts> held = found.facts(found.tensor_of(capture)).held;
-    if (parameters.type != data_type::resource || !held || !held->shape ||
-        !std::ranges::all_of(*held->shape, &dimension::known))
+    oplift::weight parameters  = found[capture];
+    const tensor_facts& handle = found.facts(found.tensor_of(capture));
+    if (parameters.type != data_type::resource || handle.held.empty())
         return parameters;
-    parameters.type = held->type;
+    const tensor_facts& variable = handle.held[0];
+    if (!variable.shape || !std::ranges::all_of(*variable.shape, &dimension::known))
+        return parameters;
+    parameters.type = variable.type;
     parameters.source_shape.clear();
-    for (const dimension extent : *held->shape)
+    for (const dimension extent : *variable.shape)
         parameters.source_shape.push_back(extent.coefficient);
     return parameters;
 }

@@ -1,6 +1,7 @@
 #ifndef OPLIFT_RULES_CONVOLUTION_ATROUS_AMOUNTS_HPP
 #define OPLIFT_RULES_CONVOLUTION_ATROUS_AMOUNTS_HPP
 
+#include <oplift/graph/attribute.hpp>
 #include <oplift/match/match_view.hpp>
 #include <oplift/rules/support/known_integers.hpp>
 #include <oplift/rules/support/layout.hpp>

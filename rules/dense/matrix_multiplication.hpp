@@ -1,6 +1,7 @@
 #ifndef OPLIFT_RULES_DENSE_MATRIX_MULTIPLICATION_HPP
 #define OPLIFT_RULES_DENSE_MATRIX_MULTIPLICATION_HPP
 
+#include <oplift/graph/attribute.hpp>
 #include <oplift/ir/built_operators.hpp>
 #include <oplift/ir/operators/arrangement.hpp>
 #include <oplift/ir/operators/convolution.hpp>

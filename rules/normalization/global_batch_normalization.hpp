@@ -1,6 +1,7 @@
 #ifndef OPLIFT_RULES_NORMALIZATION_GLOBAL_BATCH_NORMALIZATION_HPP
 #define OPLIFT_RULES_NORMALIZATION_GLOBAL_BATCH_NORMALIZATION_HPP
 
+#include <oplift/graph/attribute.hpp>
 #include <oplift/rule.hpp>
 #include <oplift/rules/support/batch_statistics.hpp>
 

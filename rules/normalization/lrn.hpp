@@ -1,6 +1,7 @@
 #ifndef OPLIFT_RULES_NORMALIZATION_LRN_HPP
 #define OPLIFT_RULES_NORMALIZATION_LRN_HPP
 
+#include <oplift/graph/attribute.hpp>
 #include <oplift/ir/operators/normalization.hpp>
 #include <oplift/rule.hpp>
 #include <oplift/rules/support/element_types.hpp>

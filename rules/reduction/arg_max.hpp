@@ -1,6 +1,7 @@
 #ifndef OPLIFT_RULES_REDUCTION_ARG_MAX_HPP
 #define OPLIFT_RULES_REDUCTION_ARG_MAX_HPP
 
+#include <oplift/graph/attribute.hpp>
 #include <oplift/ir/built_operators.hpp>
 #include <oplift/ir/operators/elementwise.hpp>
 #include <oplift/ir/operators/reduction.hpp>

@@ -1,6 +1,7 @@
 #ifndef OPLIFT_RULES_REGULARIZATION_NOTED_DROPOUT_HPP
 #define OPLIFT_RULES_REGULARIZATION_NOTED_DROPOUT_HPP
 
+#include <oplift/graph/attribute.hpp>
 #include <oplift/ir/built_operators.hpp>
 #include <oplift/ir/operators/normalization.hpp>
 #include <oplift/rule.hpp>

@@ -1,6 +1,7 @@
 #ifndef OPLIFT_RULES_SUPPORT_LAYOUT_HPP
 #define OPLIFT_RULES_SUPPORT_LAYOUT_HPP
 
+#include <oplift/graph/attribute.hpp>
 #include <oplift/ir/built_operators.hpp>
 #include <oplift/ir/operators/arrangement.hpp>
 #include <oplift/match/match_view.hpp>

@@ -1,6 +1,7 @@
 #ifndef OPLIFT_RULES_SUPPORT_WINDOWS_HPP
 #define OPLIFT_RULES_SUPPORT_WINDOWS_HPP
 
+#include <oplift/graph/attribute.hpp>
 #include <oplift/match/match_view.hpp>
 #include <oplift/rules/support/layout.hpp>
 

@@ -1,4 +1,5 @@
 #include "support/test_subject.hpp"
+#include <oplift/graph/attribute.hpp>
 #include <oplift/match/explain.hpp>
 
 #include <doctest/doctest.h>

@@ -1,4 +1,5 @@
 #include "support/try_rule.hpp"
+#include <oplift/graph/attribute.hpp>
 #include <oplift/match/match_view.hpp>
 #include <oplift/rule.hpp>
 

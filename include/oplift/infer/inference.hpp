@@ -252,7 +252,7 @@ private:
         for (tensor_facts& facts : outputs_) {
             facts.shape.reset();
             facts.elements.reset();
-            facts.held.reset();
+            facts.held.clear();
             facts.when_known = constancy::varying;
         }
     }

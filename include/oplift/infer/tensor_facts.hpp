@@ -5,7 +5,6 @@
 #include <oplift/weights/data_type.hpp>
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -27,8 +26,9 @@ struct tensor_facts {
     /// The elements of an integer tensor of rank 0 or 1 that plays a part in shape arithmetic, known or symbolic.
     std::optional<std::vector<dimension>> elements;
 
-    /// Of a resource handle: what is known of the variable that it refers to, if that is in the graph.
-    std::shared_ptr<const tensor_facts> held;
+    /// Of a resource handle: what is known of the variable that it refers to, if that is in the graph. At most one.
+    /// Not a pointer: every rule reaches this header, and <memory> brings the streams along.
+    std::vector<tensor_facts> held;
 };
 
 } // namespace oplift

@@ -7,7 +7,9 @@
 #include <oplift/lift/see_through.hpp>
 #include <oplift/match/subject.hpp>
 #include <oplift/weights/elements.hpp>
+#include <oplift/weights/tensor.hpp>
 #include <oplift/weights/variable_source.hpp>
+#include <oplift/weights/weight.hpp>
 
 #include <cstdint>
 #include <map>

@@ -5,8 +5,8 @@
 #include <oplift/infer/tensor_facts.hpp>
 #include <oplift/match/subject.hpp>
 #include <oplift/weights/data_type.hpp>
-#include <oplift/weights/weight.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -36,7 +36,13 @@ public:
         return extents;
     }
 
-    operator weight() const { return knowledge_->parameter(tensor_); }
+    /// To weight. A template, so that it is compiled where it is used: weight is complete there.
+    template <std::same_as<weight> Weight, typename Knowledge = tensor_knowledge>
+    operator Weight() const
+    {
+        const Knowledge& knowledge = *knowledge_;
+        return knowledge.parameter(tensor_);
+    }
 
 private:
     const std::vector<dimension>& axes() const { return *knowledge_->facts(tensor_).shape; }

@@ -8,8 +8,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace oplift {
@@ -47,17 +47,28 @@ public:
 
     /// An attribute of the node that yields `tensor`, where it is; none if the node lacks it, or has another type
     /// there.
-    template <typename T>
+    template <typename T, typename Attributes = attribute_map>
     const T* find_attribute(tensor_reference tensor, std::string_view name) const
     {
-        return graph_->attributes[tensor.node]->template find<T>(name);
+        constexpr bool is_complete = requires
+        {
+            sizeof(Attributes);
+        };
+        static_assert(is_complete, "who asks for an attribute includes <oplift/graph/attribute.hpp>");
+        if constexpr (is_complete) {
+            const Attributes& attributes = *graph_->attributes[tensor.node];
+            return attributes.template find<T>(name);
+        } else {
+            return nullptr;
+        }
     }
 
     /// An attribute of the node that yields `tensor`, or `otherwise`.
     template <typename T>
     T attribute(tensor_reference tensor, std::string_view name, T otherwise) const
     {
-        return graph_->attributes[tensor.node]->get(name, std::move(otherwise));
+        const T* value = find_attribute<T>(tensor, name);
+        return value ? *value : std::move(otherwise);
     }
 
     /// Whether the nodes that yield these tensors have one value of an attribute; where it is missing, it is

@@ -1,6 +1,7 @@
 #ifndef OPLIFT_MATCH_MATCHER_HPP
 #define OPLIFT_MATCH_MATCHER_HPP
 
+#include <oplift/graph/attribute.hpp>
 #include <oplift/match/bindings.hpp>
 #include <oplift/match/subject.hpp>
 #include <oplift/pattern/program.hpp>

@@ -1,11 +1,8 @@
 #ifndef OPLIFT_MATCH_SUBJECT_HPP
 #define OPLIFT_MATCH_SUBJECT_HPP
 
-#include <oplift/graph/attribute.hpp>
 #include <oplift/graph/tensor_reference.hpp>
 #include <oplift/infer/tensor_facts.hpp>
-#include <oplift/weights/tensor.hpp>
-#include <oplift/weights/weight.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +12,11 @@
 #include <vector>
 
 namespace oplift {
+
+// Complete for whoever asks for them. Every rule reaches this header, few need these, and their headers are heavy.
+class attribute_map;
+struct tensor;
+struct weight;
 
 /// What is known of the tensors of a graph: the part of a subject that is asked for, not stored.
 class tensor_knowledge {

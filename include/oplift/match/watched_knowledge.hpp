@@ -2,6 +2,8 @@
 #define OPLIFT_MATCH_WATCHED_KNOWLEDGE_HPP
 
 #include <oplift/match/subject.hpp>
+#include <oplift/weights/tensor.hpp>
+#include <oplift/weights/weight.hpp>
 
 #include <cstdint>
 #include <optional>

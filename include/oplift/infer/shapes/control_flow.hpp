@@ -28,8 +28,10 @@ inline void merge_shape(operation& node)
         const tensor_facts& other = node.operand(i);
         if (merged.type == data_type::invalid)
             merged.type = other.type;
-        if (merged.held != other.held)
-            merged.held.reset();
+        if (merged.held.size() != other.held.size() ||
+            (!merged.held.empty() && (merged.held[0].type != other.held[0].type ||
+                                      merged.held[0].shape != other.held[0].shape)))
+            merged.held.clear();
         if (merged.elements != other.elements)
             merged.elements.reset();
         if (!merged.shape || !other.shape || merged.shape->size() != other.shape->size()) {

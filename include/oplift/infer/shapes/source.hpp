@@ -67,7 +67,7 @@ inline void variable_shape(operation& node)
 
 inline void handle_shape(operation& node)
 {
-    node.outputs[0].held       = std::make_shared<const tensor_facts>(variable_facts(node));
+    node.outputs[0].held       = {variable_facts(node)};
     node.outputs[0].type       = data_type::resource;
     node.outputs[0].shape      = std::vector<dimension>{};
     node.outputs[0].when_known = constancy::variable;
@@ -75,8 +75,8 @@ inline void handle_shape(operation& node)
 
 inline void read_variable_shape(operation& node)
 {
-    if (const auto& held = node.operand(0).held)
-        node.outputs[0] = *held;
+    if (const auto& held = node.operand(0).held; !held.empty())
+        node.outputs[0] = held[0];
     node.outputs[0].type = node.attribute("dtype", node.outputs[0].type);
 }
 
