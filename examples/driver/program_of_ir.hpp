@@ -1,20 +1,15 @@
 #ifndef OPLIFT_EXAMPLES_DRIVER_PROGRAM_OF_IR_HPP
 #define OPLIFT_EXAMPLES_DRIVER_PROGRAM_OF_IR_HPP
 
+#include "ir_files.hpp"
 #include <oplift/emit/tensorflow/program.hpp>
 #include <oplift/error.hpp>
 #include <oplift/ir/operator_graph.hpp>
 
-#include <string>
+#include <utility>
 #include <vector>
 
 namespace oplift::driver {
-
-/// The files of an IR.
-struct ir_files {
-    std::string structure; ///< IR.pb or IR.json
-    std::string weights;   ///< IR.npy
-};
 
 /// Reads an IR; what is wrong with it is added to `problems`. Compiled in a file of its own, as the next one. Throws
 /// input_error for files that cannot be read.

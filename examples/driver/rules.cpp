@@ -1,6 +1,7 @@
 // oplift rules: the catalogue of rules, with what each matches and captures.
+#include "rules.hpp"
+
 #include "library_rules.hpp"
-#include "sub_command.hpp"
 #include <oplift/match/embedded_match.hpp>
 #include <oplift/match/pattern_text.hpp>
 #include <oplift/rule_table.hpp>
@@ -8,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <cstddef>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -75,20 +75,17 @@ void print_markdown(rule_table_view<ir::built_operators> table)
     }
 }
 
-const sub_command rules_command{"rules", "list the rules by which operators are recognised",
-                                [](CLI::App& command) -> action {
-                                    const auto markdown = std::make_shared<bool>(false);
-                                    command.add_flag("--markdown", *markdown, "as rules/README.md");
-                                    return [markdown] {
-                                        const auto table = library_rules();
-                                        if (*markdown)
-                                            print_markdown(table);
-                                        else
-                                            for (const rule& described : table.entries)
-                                                print(described);
-                                        return status::done;
-                                    };
-                                }};
-
 } // namespace
+
+status list_rules(const rules_arguments& given)
+{
+    const auto table = library_rules();
+    if (given.markdown)
+        print_markdown(table);
+    else
+        for (const rule& described : table.entries)
+            print(described);
+    return status::done;
+}
+
 } // namespace oplift::driver

@@ -1,30 +1,66 @@
-// oplift to-ir: the arguments. See conversion.cpp for what is done with them.
-#include "conversion.hpp"
-#include "sub_command.hpp"
+// oplift to-ir: reading, lifting, checking and writing, each compiled in a file of its own.
+#include "to_ir.hpp"
 
+#include "input_shape.hpp"
+#include "lifting.hpp"
+#include "loading.hpp"
+#include "obstacle_report.hpp"
+#include "progress.hpp"
+#include "reporting.hpp"
+#include "writing.hpp"
+#include <oplift/error.hpp>
+#include <oplift/ir/check.hpp>
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
 #include <memory>
+#include <utility>
 
 namespace oplift::driver {
 namespace {
 
-const sub_command to_ir{
-    "to-ir", "convert a TensorFlow model to the IR", [](CLI::App& command) -> action {
-        const auto given = std::make_shared<to_ir_arguments>();
-        command.add_option("-f,--srcFramework", given->framework, "the framework of the model")
-            ->check(CLI::IsMember({"tensorflow", "tf"}));
-        command.add_option("-n,--network", given->network,
-                           "the graph: NET.meta, GRAPH.pb, GRAPH.pbtxt or SAVED_MODEL_DIR (also -in)");
-        command.add_option("-w,--weights", given->weights,
-                           "the checkpoint, or FROZEN.pb alone (also -iw); without it only the structure is converted");
-        command.add_option("-d,-o,--dstPath", given->prefix, "PREFIX of the files that are written")->required();
-        command.add_option("--dstNodeName", given->outputs, "the names of the outputs (also -node)");
-        command.add_option("--inNodeName", given->inputs, "the names of the inputs (also -inode)");
-        command.add_option("--inputShape", given->shapes,
-                           "one shape for each input, without the batch, such as 224,224,3");
-        command.add_flag("--partial", given->partial, "write the IR even if parts of the model are not recognised");
-        command.add_option("--report", given->report, "a FILE.json for what is in the way of a faithful conversion");
-        return [given] { return convert_to_ir(*given); };
-    }};
+/// Tells what is in the way: on standard error and, if asked for, in a file.
+void report(const to_ir_arguments& given, const std::vector<obstacle>& obstacles)
+{
+    if (!obstacles.empty())
+        fmt::print(stderr, "oplift: the model cannot be converted faithfully:\n{}", obstacle_text(obstacles));
+    if (!given.report.empty())
+        write_report(given.report, given.network.empty() ? given.weights : given.network, obstacles);
+}
 
 } // namespace
+
+status convert_to_ir(const to_ir_arguments& given)
+{
+    if (std::filesystem::path{given.prefix}.filename().empty())
+        throw usage_error{"--dstPath must be the files' common prefix, not a folder: " + given.prefix};
+    lift_request request{
+        .outputs = given.outputs, .inputs = given.inputs, .input_shapes = {}, .partial = given.partial};
+    for (const std::string& text : given.shapes) {
+        stated_shape shape = parse_shape(text);
+        shape->insert(shape->begin(), -1); // the flag leaves out the batch
+        request.input_shapes.push_back(std::move(shape));
+    }
+
+    const std::shared_ptr<const loaded_model> model = load(given.network, given.weights);
+    lift_result result;
+    try {
+        {
+            const progress shown{"recognising operators"};
+            result = lift_by_library_rules(*model, request);
+        }
+        if (const std::vector<obstacle> found = ir::check(result.graph); !found.empty())
+            throw refusal{found};
+    } catch (const refusal& refused) {
+        report(given, refused.obstacles());
+        return status::not_convertible;
+    }
+
+    report(given, result.obstacles); // first: if it cannot be written, nothing is
+    write_ir(result.graph, given.prefix);
+    return result.obstacles.empty() ? status::done : status::not_convertible;
+}
+
 } // namespace oplift::driver

@@ -1,28 +1,20 @@
 // oplift to-model: an IR becomes a TensorFlow model.
+#include "to_model.hpp"
+
 #include "program_of_ir.hpp"
 #include "progress.hpp"
-#include "sub_command.hpp"
 #include <oplift/emit/tensorflow/model/files.hpp>
 #include <oplift/emit/tensorflow/model/to_graph.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace oplift::driver {
 namespace {
-
-struct to_model_arguments {
-    std::string framework = "tensorflow";
-    ir_files ir;
-    std::string path;
-    std::string form = "saved_model";
-    std::string tag  = "SERVING";
-};
 
 emit::tensorflow::written_files write(const to_model_arguments& given, emit::tensorflow::graph graph)
 {
@@ -51,6 +43,8 @@ void print_new_variables(const emit::tensorflow::program& program)
                        parameter.node);
 }
 
+} // namespace
+
 status convert_to_model(const to_model_arguments& given)
 {
     const emit::tensorflow::program program = program_of_ir(given.ir);
@@ -65,26 +59,4 @@ status convert_to_model(const to_model_arguments& given)
     return status::done;
 }
 
-const sub_command to_model{
-    "to-model", "convert an IR to a TensorFlow model", [](CLI::App& command) -> action {
-        const auto given = std::make_shared<to_model_arguments>();
-        command.add_option("-f,--dstFramework", given->framework, "the framework of the model")
-            ->check(CLI::IsMember({"tensorflow", "tf"}));
-        command.add_option("-n,--network,--IRModelPath", given->ir.structure, "the IR's structure: IR.pb or IR.json")
-            ->required();
-        command.add_option("-w,--weights,--IRWeightPath", given->ir.weights, "the IR's weights: IR.npy")->required();
-        command
-            .add_option("-o,-d,--output", given->path,
-                        "what is written: a file for frozen, a PREFIX for checkpoint, a folder for saved_model")
-            ->required();
-        command.add_option("--as", given->form, "the form of the model")
-            ->check(CLI::IsMember({"checkpoint", "frozen", "saved_model"}))
-            ->capture_default_str();
-        command.add_option("--dump_tag", given->tag, "SERVING, or TRAINING for the tag 'train' as well")
-            ->check(CLI::IsMember({"SERVING", "TRAINING"}))
-            ->capture_default_str();
-        return [given] { return convert_to_model(*given); };
-    }};
-
-} // namespace
 } // namespace oplift::driver
