@@ -4,6 +4,8 @@
 #include <oplift/fixed_string.hpp>
 #include <oplift/graph/attribute.hpp>
 #include <oplift/match/subject.hpp>
+#include <oplift/weights/tensor.hpp>
+#include <oplift/weights/weight.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -6,6 +6,8 @@
 #include <oplift/graph/find_output.hpp>
 #include <oplift/graph/prune.hpp>
 #include <oplift/match/subject.hpp>
+#include <oplift/weights/tensor.hpp>
+#include <oplift/weights/weight.hpp>
 
 #include <algorithm>
 #include <cstddef>
