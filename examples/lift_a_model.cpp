@@ -1,13 +1,13 @@
 // The library in a few lines: loads a TensorFlow model, recognises its operators, and prints how many of which there
 // were before, and what they have become.
 // Usage: lift_a_model GRAPH [CHECKPOINT [OUTPUT]]
-#include "driver/lifting.hpp"
 #include <oplift/load/model.hpp>
 
 #include <fmt/format.h>
 
 #include <exception>
 #include <filesystem>
+#include <lifting/lifting.hpp>
 #include <map>
 #include <optional>
 #include <string>
@@ -57,7 +57,7 @@ try {
     print_graph(model.file.graph);
     // This is oplift::lift(model, oplift::default_table, request) of <oplift/lift/to_ir.hpp> and
     // <oplift/rules/default_rules.hpp>, compiled in parts: a program that includes both takes the compiler a minute.
-    const oplift::lift_result lifted = oplift::driver::lift_by_library_rules(model, request);
+    const oplift::lift_result lifted = oplift::compiled::lift_by_library_rules(model, request);
     print_ir(lifted.graph);
 } catch (const std::exception& error) { // a corrupt file, a model that cannot be lifted faithfully, ...
     fmt::print(stderr, "lift_a_model: {}\n", error.what());

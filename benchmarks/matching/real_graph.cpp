@@ -1,9 +1,9 @@
 #include "real_graph.hpp"
 
-#include "../../examples/driver/library_rules.hpp"
-#include "../../examples/driver/preparing.hpp"
 #include <oplift/load/model.hpp>
 
+#include <lifting/library_rules.hpp>
+#include <lifting/preparing.hpp>
 #include <memory>
 #include <vector>
 
@@ -17,12 +17,12 @@ prepared_graph real_graph(const std::string& path, const std::string& output)
     lift_request request;
     if (!output.empty())
         request.outputs = {output};
-    return driver::prepare_model(*models.back(), request);
+    return compiled::prepare_model(*models.back(), request);
 }
 
 rule_table_view<ir::built_operators> real_rules()
 {
-    return driver::library_rules();
+    return compiled::library_rules();
 }
 
 } // namespace oplift::benchmarks

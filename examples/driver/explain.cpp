@@ -1,9 +1,7 @@
 // What oplift explain does: the graph is prepared and covered as oplift to-ir does it, then the node is looked for.
 #include "explain.hpp"
 
-#include "library_rules.hpp"
 #include "loading.hpp"
-#include "preparing.hpp"
 #include <oplift/error.hpp>
 #include <oplift/graph/find_output.hpp>
 #include <oplift/lift/assembly.hpp>
@@ -14,6 +12,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <lifting/library_rules.hpp>
+#include <lifting/preparing.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,7 +28,7 @@ using rule = rule_entry<ir::built_operators>;
 /// The rule of that name. Throws usage_error with the nearest names.
 const rule& rule_named(std::string_view name)
 {
-    const auto& rules = library_rules().entries;
+    const auto& rules = compiled::library_rules().entries;
     if (const auto found = std::ranges::find(rules, name, &rule::name); found != rules.end())
         return *found;
     std::vector<std::pair<std::size_t, std::string_view>> near;
@@ -51,7 +51,7 @@ std::optional<prepared_graph> prepare_evident(const loaded_model& model, const s
 {
     lift_request request{.outputs = outputs, .inputs = {}, .input_shapes = {}};
     try {
-        return prepare_model(model, request);
+        return compiled::prepare_model(model, request);
     } catch (const usage_error&) {
         if (!outputs.empty())
             throw;
@@ -83,7 +83,7 @@ status explain_node(const explain_arguments& given)
     std::optional<node_id> node            = prepared ? find_node(*prepared, name) : std::nullopt;
     if (!node) { // It does not exist, or only passes a tensor on, or no output needs it.
         lift_request request{.outputs = {name}, .inputs = {}, .input_shapes = {}};
-        prepared_graph alone       = prepare_model(*model, request);
+        prepared_graph alone       = compiled::prepare_model(*model, request);
         const node_id source       = alone.outputs.at(0).node;
         const std::string its_name = std::string{alone.view->names[source]};
         if (its_name != name)
@@ -98,7 +98,8 @@ status explain_node(const explain_arguments& given)
     }
 
     const subject& graph = *prepared->view;
-    graph_explainer<ir::built_operators> explainer{graph, library_rules(), prepared->outputs, &detail::inputs_of_built};
+    graph_explainer<ir::built_operators> explainer{graph, compiled::library_rules(), prepared->outputs,
+                                                   &detail::inputs_of_built};
     fmt::print("{}: {}\n", tensor_text(graph, {*node, 0}), explainer.standing(*node));
     if (asked) {
         fmt::print("{}", text_of(graph, explainer.explain(*asked, *node)));

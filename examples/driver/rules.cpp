@@ -1,7 +1,6 @@
 // oplift rules: the catalogue of rules, with what each matches and captures.
 #include "rules.hpp"
 
-#include "library_rules.hpp"
 #include <oplift/match/embedded_match.hpp>
 #include <oplift/match/pattern_text.hpp>
 #include <oplift/rule_table.hpp>
@@ -9,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <cstddef>
+#include <lifting/library_rules.hpp>
 #include <string>
 #include <vector>
 
@@ -79,7 +79,7 @@ void print_markdown(rule_table_view<ir::built_operators> table)
 
 status list_rules(const rules_arguments& given)
 {
-    const auto table = library_rules();
+    const auto table = compiled::library_rules();
     if (given.markdown)
         print_markdown(table);
     else

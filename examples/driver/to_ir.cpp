@@ -2,7 +2,6 @@
 #include "to_ir.hpp"
 
 #include "input_shape.hpp"
-#include "lifting.hpp"
 #include "loading.hpp"
 #include "obstacle_report.hpp"
 #include "progress.hpp"
@@ -15,6 +14,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <lifting/lifting.hpp>
 #include <memory>
 #include <utility>
 
@@ -49,7 +49,7 @@ status convert_to_ir(const to_ir_arguments& given)
     try {
         {
             const progress shown{"recognising operators"};
-            result = lift_by_library_rules(*model, request);
+            result = compiled::lift_by_library_rules(*model, request);
         }
         if (const std::vector<obstacle> found = ir::check(result.graph); !found.empty())
             throw refusal{found};

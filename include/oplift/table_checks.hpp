@@ -155,9 +155,8 @@ constexpr bool hides(const rule_facts& first, const rule_facts& second)
     if (first.priority == second.priority)
         return count_steps(*first.program, step_kind::choice) == 0 && covers(*first.program, *second.program);
     // Nodes inside a match must not be used from outside: a match of other nodes may fail where this one does not.
-    return covers(*first.program, *second.program) ||
-           (count_steps(*first.program, step_kind::operation) == 1 &&
-            covers(*first.program, *second.program, covered_nodes::any));
+    return covers(*first.program, *second.program) || (count_steps(*first.program, step_kind::operation) == 1 &&
+                                                       covers(*first.program, *second.program, covered_nodes::any));
 }
 
 constexpr bool declares(const rule_facts& rule, const rule_facts& other)

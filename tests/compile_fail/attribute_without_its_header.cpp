@@ -19,10 +19,7 @@ struct mistaken {
     static constexpr auto conditions       = condition<"along the last axis">(
         [](const auto& found) { return found.template attribute<std::int64_t>(found.root(), "axis", -1) == -1; });
 
-    static auto build(const auto& found)
-    {
-        return result{found[x]};
-    }
+    static auto build(const auto& found) { return result{found[x]}; }
 };
 
 } // namespace oplift::rule

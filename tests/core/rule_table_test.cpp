@@ -4,6 +4,7 @@
 #include <boost/hana/concat.hpp>
 #include <doctest/doctest.h>
 
+#include <string>
 #include <string_view>
 
 namespace oplift::rule {

@@ -4,16 +4,17 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <lifting/inference_tables.hpp>
 #include <sstream>
 #include <string>
 #include <support/graph_text.hpp>
-#include <support/inference_tables.hpp>
 #include <vector>
 
 namespace oplift::test {
 
 struct inferred::state {
-    explicit state(std::string_view text) : graph{graph_text::parse(text)}, facts{graph, nullptr, test::library_tables}
+    explicit state(std::string_view text)
+        : graph{graph_text::parse(text)}, facts{graph, nullptr, compiled::library_tables}
     {
     }
 
@@ -170,14 +171,14 @@ TEST_CASE("a stated shape replaces the graph's own")
         x = Placeholder() dtype=float32 shape=<*>
         y = Relu(x) T=float32
     )");
-    const inference facts{graph, nullptr, test::library_tables, {{0, stated_shape{{-1, 224, 224, 3}}}}};
+    const inference facts{graph, nullptr, compiled::library_tables, {{0, stated_shape{{-1, 224, 224, 3}}}}};
     CHECK(infer::text_of(facts.of({1, 0}).shape) == "<?,224,224,3>");
 }
 
 TEST_CASE("a node that was cut off from its operands is an input")
 {
     const dataflow_graph graph = test::graph_text::parse("x = MatMul() T=float32\ny = Relu(x) T=float32");
-    const inference facts{graph, nullptr, test::library_tables, {{0, stated_shape{{-1, 5}}}}};
+    const inference facts{graph, nullptr, compiled::library_tables, {{0, stated_shape{{-1, 5}}}}};
     CHECK(infer::text_of(facts.of({1, 0}).shape) == "<?,5>");
     CHECK(facts.contradictions().empty());
 }
@@ -197,7 +198,7 @@ TEST_CASE("values of variables are read, and computed with")
     const float elements[] = {1, 2};
     stored.tensors["v"]    = tensor::of(data_type::float32, {2}, std::vector(std::begin(elements), std::end(elements)));
     stored.tensors["h"]    = stored.tensors["v"];
-    const inference facts{graph, &stored, test::library_tables};
+    const inference facts{graph, &stored, compiled::library_tables};
     CHECK(facts.of({6, 0}).when_known == constancy::variable);
     const auto z = facts.value({6, 0});
     REQUIRE(z);
@@ -206,13 +207,13 @@ TEST_CASE("values of variables are read, and computed with")
     CHECK(facts.value({1, 0})->bytes.data() == stored.tensors["v"].bytes.data());
     CHECK(facts.of({5, 0}).type == data_type::float32);
 
-    const inference structure{graph, nullptr, test::library_tables};
+    const inference structure{graph, nullptr, compiled::library_tables};
     CHECK(structure.of({6, 0}).when_known == constancy::variable);
     CHECK(infer::text_of(structure.of({6, 0}).shape) == "<2>");
     CHECK(!structure.value({6, 0}));
 
     stored.tensors["v"].shape = {1, 2};
-    const inference wrong{graph, &stored, test::library_tables};
+    const inference wrong{graph, &stored, compiled::library_tables};
     REQUIRE(wrong.contradictions().size() == 1);
     CHECK(wrong.contradictions()[0].node == "v");
 }
@@ -244,7 +245,7 @@ TEST_CASE("a deep graph needs no deep stack")
     for (int i = 1; i <= 50000; ++i)
         text += "n" + std::to_string(i) + " = Neg(n" + std::to_string(i - 1) + ") T=float32\n";
     const dataflow_graph graph = test::graph_text::parse(text);
-    const inference facts{graph, nullptr, test::library_tables};
+    const inference facts{graph, nullptr, compiled::library_tables};
     const auto value = facts.value({50000, 0});
     REQUIRE(value);
     CHECK(value->at<float>(99) == 1);

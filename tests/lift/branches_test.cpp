@@ -2,10 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <lifting/inference_tables.hpp>
 #include <optional>
 #include <string_view>
 #include <support/graph_text.hpp>
-#include <support/inference_tables.hpp>
 
 using namespace oplift;
 using oplift::test::graph_text;
@@ -16,7 +16,7 @@ namespace {
 std::optional<bool> decided(std::string_view text, std::string_view predicate = "p")
 {
     const auto graph = graph_text::parse(text);
-    const inference facts{graph, nullptr, test::library_tables};
+    const inference facts{graph, nullptr, compiled::library_tables};
     return branches{graph, facts}.taken({node_named(graph, predicate), 0});
 }
 

@@ -8,13 +8,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <lifting/inference_tables.hpp>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <support/graph_text.hpp>
-#include <support/inference_tables.hpp>
 #include <vector>
 
 using namespace oplift;
@@ -33,7 +33,7 @@ struct ones_and_twos final : variable_source {
 /// A graph, pruned to what node "y" needs, with everything that is known of it.
 struct known_graph {
     explicit known_graph(std::string_view text, std::shared_ptr<const variable_source> variables = nullptr)
-        : part{prune_to_y(test::graph_text::parse(text))}, facts{part.graph, variables.get(), test::library_tables},
+        : part{prune_to_y(test::graph_text::parse(text))}, facts{part.graph, variables.get(), compiled::library_tables},
           knowledge{part.graph, facts, variables}
     {
     }

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <lifting/inference_tables.hpp>
 #include <string>
 #include <string_view>
 #include <support/graph_text.hpp>
-#include <support/inference_tables.hpp>
 #include <vector>
 
 using namespace oplift;
@@ -21,7 +21,7 @@ std::string rewritten(std::string_view text, std::string_view output, const std:
     const dataflow_graph whole = test::graph_text::parse(text);
     const std::vector<tensor_reference> outputs{find_output(whole, output)};
     const pruned_graph pruned = prune(whole, outputs, {}, dependencies::data_and_control);
-    const inference facts{pruned.graph, nullptr, test::library_tables};
+    const inference facts{pruned.graph, nullptr, compiled::library_tables};
     std::vector<bool> is_input(num_vertices(pruned.graph));
     for (const std::string& name : inputs)
         is_input[find_output(pruned.graph, name).node] = true;

@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <lifting/inference_tables.hpp>
 #include <support/graph_text.hpp>
-#include <support/inference_tables.hpp>
 
 using namespace oplift;
 
@@ -14,7 +14,7 @@ TEST_CASE("a graph is prepared for the outputs of the request; what they do not 
                                                          "z = Relu(x) T=float32\n");
     lift_request request;
     request.outputs               = {"y"};
-    const prepared_graph prepared = prepare(graph, nullptr, request, test::library_tables);
+    const prepared_graph prepared = prepare(graph, nullptr, request, compiled::library_tables);
     REQUIRE(prepared.view);
     REQUIRE(prepared.outputs.size() == 1);
     CHECK(prepared.view->names[prepared.outputs[0].node] == "y");
@@ -26,7 +26,7 @@ TEST_CASE("an output that no node bears is a wrong usage")
 {
     lift_request request;
     request.outputs = {"nobody"};
-    CHECK_THROWS_AS(
-        prepare(test::graph_text::parse("x = Placeholder() dtype=float32\n"), nullptr, request, test::library_tables),
-        usage_error);
+    CHECK_THROWS_AS(prepare(test::graph_text::parse("x = Placeholder() dtype=float32\n"), nullptr, request,
+                            compiled::library_tables),
+                    usage_error);
 }

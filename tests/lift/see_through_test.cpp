@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <lifting/inference_tables.hpp>
 #include <support/graph_text.hpp>
-#include <support/inference_tables.hpp>
 
 using namespace oplift;
 using oplift::test::graph_text;
@@ -22,7 +22,7 @@ TEST_CASE("a tensor is followed through nodes that only pass it on")
         y = Relu(e)
         d = Cast(x) SrcT=float32 DstT=int32
     )");
-    const inference facts{graph, nullptr, test::library_tables};
+    const inference facts{graph, nullptr, compiled::library_tables};
     const auto source = [&](std::string_view name) { return source_of(graph, facts, {node_named(graph, name), 0}); };
     CHECK(source("e") == tensor_reference{node_named(graph, "x"), 0});
     CHECK(source("n") == tensor_reference{node_named(graph, "z"), 0});

@@ -1,10 +1,11 @@
 #include <oplift/lift/recognition.hpp>
-#include <oplift/rules/default_rules.hpp>
 
+#include <lifting/inferring.hpp>
+#include <lifting/library_rules.hpp>
+#include <lifting/recognising.hpp>
 #include <meaning/lifting.hpp>
 #include <optional>
 #include <string_view>
-#include <support/preparing.hpp>
 #include <utility>
 
 namespace oplift::test::meaning {
@@ -37,10 +38,10 @@ lifted_graph lifted(const draft& graph, const std::map<std::string, array>& vari
     lift_request request;
     request.outputs = graph.outputs;
     const prepared_graph prepared =
-        prepare_graph(graph_of(graph), std::make_shared<variables_of_test>(variables), request);
-    lift_result result = recognise(prepared, default_table, request);
+        compiled::prepare_graph(graph_of(graph), std::make_shared<variables_of_test>(variables), request);
+    lift_result result = compiled::recognise_graph(prepared, compiled::library_rules(), request);
     lifted_graph made{std::move(result.graph), {}, result.source};
-    coverer<ir::built_operators> cover{*prepared.view, default_table, &detail::inputs_of_built};
+    coverer<ir::built_operators> cover{*prepared.view, compiled::library_rules(), &detail::inputs_of_built};
     for (const auto& op : cover.cover(prepared.outputs).operators)
         made.rules.emplace_back(op.rule->name);
     return made;
@@ -49,7 +50,7 @@ lifted_graph lifted(const draft& graph, const std::map<std::string, array>& vari
 std::vector<std::string> names_of_rules()
 {
     std::vector<std::string> names;
-    const rule_table_view<ir::built_operators> table = default_table;
+    const rule_table_view<ir::built_operators> table = compiled::library_rules();
     for (const auto& rule : table.entries)
         names.emplace_back(rule.name);
     return names;

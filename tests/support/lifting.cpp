@@ -1,4 +1,3 @@
-#include <oplift/lift/recognition.hpp>
 #include <oplift/weights/elements.hpp>
 #include <oplift/weights/write_elements.hpp>
 
@@ -6,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <cstddef>
+#include <lifting/recognising.hpp>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -65,7 +65,7 @@ std::string lifted_text(rule_table_view<ir::built_operators> table, std::string_
         lift_request request;
         request.outputs               = outputs;
         const prepared_graph prepared = prepare_text(graph, request, variable_values::none);
-        return ir_text(recognise(prepared, table, request).graph);
+        return ir_text(compiled::recognise_graph(prepared, table, request).graph);
     } catch (const refusal& problem) {
         return problem.what();
     }
@@ -76,8 +76,9 @@ std::vector<double> lifted_weight(rule_table_view<ir::built_operators> table, st
                                   std::string_view weight_name)
 {
     lift_request request;
-    request.outputs          = outputs;
-    const lift_result result = recognise(prepare_text(graph, request, variable_values::counting), table, request);
+    request.outputs = outputs;
+    const lift_result result =
+        compiled::recognise_graph(prepare_text(graph, request, variable_values::counting), table, request);
     for (const ir::operator_vertex vertex : ir::topological_order(result.graph))
         if (result.graph[vertex].name == node)
             for (const auto& [name, value] : result.graph[vertex].op.weights)

@@ -1,8 +1,7 @@
-#include <oplift/lift/preparation.hpp>
-
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <lifting/inferring.hpp>
 #include <map>
 #include <memory>
 #include <numeric>
@@ -10,7 +9,6 @@
 #include <string>
 #include <string_view>
 #include <support/graph_text.hpp>
-#include <support/inference_tables.hpp>
 #include <support/preparing.hpp>
 #include <utility>
 #include <vector>
@@ -56,13 +54,7 @@ prepared_graph prepare_text(std::string_view graph, const lift_request& request,
     std::shared_ptr<const variable_source> values;
     if (variables == variable_values::counting)
         values = std::make_shared<counting_variables>(parsed);
-    return prepare_graph(parsed, values, request);
-}
-
-prepared_graph prepare_graph(const dataflow_graph& graph, std::shared_ptr<const variable_source> variables,
-                             const lift_request& request)
-{
-    return prepare(graph, std::move(variables), request, library_tables);
+    return compiled::prepare_graph(parsed, values, request);
 }
 
 } // namespace oplift::test

@@ -1,5 +1,4 @@
 #include <oplift/rules/support/element_types.hpp>
-
 #include <oplift/weights/tensor.hpp>
 #include <oplift/weights/weight.hpp>
 

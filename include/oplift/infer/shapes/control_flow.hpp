@@ -29,8 +29,8 @@ inline void merge_shape(operation& node)
         if (merged.type == data_type::invalid)
             merged.type = other.type;
         if (merged.held.size() != other.held.size() ||
-            (!merged.held.empty() && (merged.held[0].type != other.held[0].type ||
-                                      merged.held[0].shape != other.held[0].shape)))
+            (!merged.held.empty() &&
+             (merged.held[0].type != other.held[0].type || merged.held[0].shape != other.held[0].shape)))
             merged.held.clear();
         if (merged.elements != other.elements)
             merged.elements.reset();

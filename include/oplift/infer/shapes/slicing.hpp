@@ -185,9 +185,9 @@ inline void gather_v2_shape(operation& node)
 /// ResourceGather: operand 0 is a variable's handle.
 inline void resource_gather_shape(operation& node)
 {
-    const auto& held           = node.operand(0).held;
+    const auto& held            = node.operand(0).held;
     const tensor_facts variable = held.empty() ? tensor_facts{} : held[0];
-    node.outputs[0].type       = node.attribute("dtype", variable.type);
+    node.outputs[0].type        = node.attribute("dtype", variable.type);
     if (!variable.shape || variable.shape->empty() || !node.shape(1) ||
         node.attribute<std::int64_t>("batch_dims", 0) != 0)
         return;

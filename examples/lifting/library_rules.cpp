@@ -1,12 +1,12 @@
-#include "library_rules.hpp"
-
 #include <oplift/rules/default_rules.hpp>
 
-namespace oplift::driver {
+#include <lifting/library_rules.hpp>
+
+namespace oplift::compiled {
 
 rule_table_view<ir::built_operators> library_rules()
 {
     return default_table;
 }
 
-} // namespace oplift::driver
+} // namespace oplift::compiled

@@ -1,17 +1,16 @@
-#include "inferring.hpp"
-
-#include "inference_tables.hpp"
 #include <oplift/lift/preparation.hpp>
 
+#include <lifting/inference_tables.hpp>
+#include <lifting/inferring.hpp>
 #include <memory>
 #include <utility>
 
-namespace oplift::driver {
+namespace oplift::compiled {
 
 prepared_graph prepare_graph(const dataflow_graph& graph, std::shared_ptr<const variable_source> variables,
                              const lift_request& request)
 {
-    return prepare(graph, std::move(variables), request, {&shape_rule_of, &evaluation_rule_of});
+    return prepare(graph, std::move(variables), request, library_tables);
 }
 
-} // namespace oplift::driver
+} // namespace oplift::compiled

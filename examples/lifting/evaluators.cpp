@@ -1,13 +1,13 @@
 #include <oplift/infer/evaluators.hpp>
 
+#include <lifting/inference_tables.hpp>
 #include <string_view>
-#include <support/inference_tables.hpp>
 
-namespace oplift::test {
+namespace oplift::compiled {
 
 const infer::evaluation_rule* evaluation_rule_of(std::string_view operator_name)
 {
     return infer::evaluation_rule_of(operator_name);
 }
 
-} // namespace oplift::test
+} // namespace oplift::compiled

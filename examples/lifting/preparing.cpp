@@ -1,9 +1,9 @@
-#include "preparing.hpp"
-
-#include "inferring.hpp"
 #include <oplift/lift/model_outputs.hpp>
 
-namespace oplift::driver {
+#include <lifting/inferring.hpp>
+#include <lifting/preparing.hpp>
+
+namespace oplift::compiled {
 
 prepared_graph prepare_model(const loaded_model& model, lift_request& request)
 {
@@ -12,4 +12,4 @@ prepared_graph prepare_model(const loaded_model& model, lift_request& request)
     return prepare_graph(model.file.graph, model.variables, request);
 }
 
-} // namespace oplift::driver
+} // namespace oplift::compiled

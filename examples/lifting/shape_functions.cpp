@@ -1,13 +1,13 @@
 #include <oplift/infer/shape_functions.hpp>
 
+#include <lifting/inference_tables.hpp>
 #include <string_view>
-#include <support/inference_tables.hpp>
 
-namespace oplift::test {
+namespace oplift::compiled {
 
 const infer::shape_rule* shape_rule_of(std::string_view operator_name)
 {
     return infer::shape_rule_of(operator_name);
 }
 
-} // namespace oplift::test
+} // namespace oplift::compiled
