@@ -3,7 +3,7 @@
 
 #include <oplift/error.hpp>
 #include <oplift/lift/evident_outputs.hpp>
-#include <oplift/load/model.hpp>
+#include <oplift/load/loaded_model.hpp>
 
 #include <cstddef>
 #include <string>

@@ -4,7 +4,7 @@
 #include <oplift/ir/built_operators.hpp>
 #include <oplift/lift/lift.hpp>
 #include <oplift/lift/model_outputs.hpp>
-#include <oplift/load/model.hpp>
+#include <oplift/load/loaded_model.hpp>
 #include <oplift/rule_table.hpp>
 
 namespace oplift {

@@ -5,6 +5,7 @@
 #include <oplift/graph/graph.hpp>
 #include <oplift/graph/graph_builder.hpp>
 #include <oplift/load/graph_kind.hpp>
+#include <oplift/load/loaded_model.hpp>
 #include <oplift/load/mapped_file.hpp>
 #include <oplift/load/node_def.hpp>
 #include <oplift/load/old_placeholders.hpp>
@@ -29,32 +30,6 @@
 #include <vector>
 
 namespace oplift {
-
-/// An input or output of a signature.
-struct signature_tensor {
-    std::string tensor; ///< as TensorFlow spells it, such as "logits:0"; empty for a sparse or composite tensor
-    data_type type = data_type::invalid;
-    stated_shape shape;
-};
-
-/// What a model's author states of its inputs and outputs, by the names that its users give them.
-struct signature {
-    std::map<std::string, signature_tensor> inputs;
-    std::map<std::string, signature_tensor> outputs;
-    std::string method;
-};
-
-/// A graph, and what its file says about it.
-struct graph_file {
-    std::string path; ///< the file itself, also where a folder was named
-    graph_kind kind = graph_kind::graph_def;
-    bool text       = false;
-    dataflow_graph graph;
-    std::string tensorflow_version; ///< empty where the file does not say
-    std::vector<std::string> tags;  ///< of the meta graph that was read
-    std::map<std::string, signature> signatures;
-    std::vector<std::string> functions; ///< names of the functions in the graph's library, sorted
-};
 
 namespace detail {
 

@@ -6,23 +6,13 @@
 #include <oplift/load/checkpoint_path.hpp>
 #include <oplift/load/checkpoint_variables.hpp>
 #include <oplift/load/graph_file.hpp>
-#include <oplift/weights/variable_source.hpp>
+#include <oplift/load/loaded_model.hpp>
 
-#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <string>
 
 namespace oplift {
-
-/// A graph and, where there is a checkpoint, the values of its variables.
-struct loaded_model {
-    graph_file file;
-    std::shared_ptr<const variable_source> variables; ///< null without a checkpoint
-    std::optional<std::string> checkpoint_file;       ///< the checkpoint's path without ".index"
-    std::size_t stored_variables = 0;                 ///< the number of tensors in the checkpoint
-};
 
 /// Reads a graph and, if given, a checkpoint: see read_graph_file and checkpoint_prefix for what the paths may be.
 /// A SavedModel's folder brings its own checkpoint, if none is named. Throws input_error.
