@@ -39,6 +39,8 @@ for preset in $presets; do
     sanitize)
         step "$preset: test"
         ctest --preset "$preset" --parallel "$jobs" --label-exclude 'structure|package'
+        step "what rules cost the compiler" # their number was tested; seconds and memory are to be seen
+        benchmarks/compile_cost/measure.py --times
         ;;
     *)
         step "$preset: test"
