@@ -26,6 +26,24 @@ TEST_CASE("Merge keeps what its branches have in common")
     CHECK(graph.contradictions() == "");
 }
 
+TEST_CASE("what is read through merged handles is no variable, though both have one shape")
+{
+    const inferred graph{R"(
+        p = Placeholder() dtype=bool shape=<>
+        a = VarHandleOp() dtype=float32 shape=<2,3>
+        b = VarHandleOp() dtype=float32 shape=<2,3>
+        s = Switch(a, p) T=resource
+        t = Switch(b, p) T=resource
+        m = Merge(s, t:1) T=resource N=2
+        r = ReadVariableOp(m) dtype=float32
+        q = ReadVariableOp(s) dtype=float32
+    )"};
+    CHECK(graph.constancy("r") == "varying");
+    CHECK(graph.shape("r") == "float32<*>");
+    CHECK(graph.constancy("q") == "variable");
+    CHECK(graph.shape("q") == "float32<2,3>");
+}
+
 TEST_CASE("a loop is tolerated")
 {
     const inferred graph{R"(

@@ -24,14 +24,11 @@ inline void merge_shape(operation& node)
 {
     tensor_facts merged = node.operand(0);
     merged.when_known   = constancy::varying;
+    merged.held.clear(); // variables of one shape are not one variable: what is read through the handle varies
     for (std::size_t i = 1; i < node.operands.size(); ++i) {
         const tensor_facts& other = node.operand(i);
         if (merged.type == data_type::invalid)
             merged.type = other.type;
-        if (merged.held.size() != other.held.size() ||
-            (!merged.held.empty() &&
-             (merged.held[0].type != other.held[0].type || merged.held[0].shape != other.held[0].shape)))
-            merged.held.clear();
         if (merged.elements != other.elements)
             merged.elements.reset();
         if (!merged.shape || !other.shape || merged.shape->size() != other.shape->size()) {

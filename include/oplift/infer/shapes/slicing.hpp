@@ -185,14 +185,13 @@ inline void gather_v2_shape(operation& node)
 /// ResourceGather: operand 0 is a variable's handle.
 inline void resource_gather_shape(operation& node)
 {
-    const auto& held            = node.operand(0).held;
-    const tensor_facts variable = held.empty() ? tensor_facts{} : held[0];
-    node.outputs[0].type        = node.attribute("dtype", variable.type);
-    if (!variable.shape || variable.shape->empty() || !node.shape(1) ||
+    const auto& held     = node.operand(0).held;
+    node.outputs[0].type = node.attribute("dtype", held.empty() ? data_type::invalid : held[0].type);
+    if (held.empty() || !held[0].shape || held[0].shape->empty() || !node.shape(1) ||
         node.attribute<std::int64_t>("batch_dims", 0) != 0)
         return;
     std::vector<dimension> output = *node.shape(1);
-    output.insert(output.end(), variable.shape->begin() + 1, variable.shape->end());
+    output.insert(output.end(), held[0].shape->begin() + 1, held[0].shape->end());
     node.outputs[0].shape = std::move(output);
 }
 
