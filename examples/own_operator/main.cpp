@@ -6,6 +6,7 @@
 #include <oplift/emit/tensorflow/code/to_python.hpp>
 #include <oplift/ir/operator_catalogue.hpp>
 #include <oplift/lift/to_ir.hpp>
+#include <oplift/load/model.hpp>
 
 #include <cstdio>
 #include <exception>
