@@ -1,5 +1,6 @@
 #include "end_to_end/workplace.hpp"
 #include <oplift/error.hpp>
+#include <oplift/graph/attribute.hpp>
 #include <oplift/load/graph_file.hpp>
 #include <oplift/pattern/tensorflow_operators.hpp>
 
@@ -15,25 +16,53 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace {
 
-/// The type of an attribute's value, in the words of the table; empty for a value that is not set.
-std::string_view type_of(const oplift::attribute_value& value)
+using oplift::attribute_value;
+
+template <typename T>
+bool holds(const attribute_value& value)
 {
-    constexpr std::array<std::string_view, std::variant_size_v<oplift::attribute_value>> types{
-        "",      "text", "int",    "float", "bool",  "type",   "shape",   "tensor",   "function",
-        "texts", "ints", "floats", "bools", "types", "shapes", "tensors", "functions"};
-    return types[value.index()];
+    return value.get_if<T>() != nullptr;
+}
+
+/// A type of attributes in the words of the table.
+struct named_type {
+    std::string_view name;
+    bool (*holds)(const attribute_value& value);
+};
+
+constexpr std::array<named_type, 16> named_types{{{"text", holds<std::string>},
+                                                  {"int", holds<std::int64_t>},
+                                                  {"float", holds<float>},
+                                                  {"bool", holds<bool>},
+                                                  {"type", holds<oplift::data_type>},
+                                                  {"shape", holds<oplift::stated_shape>},
+                                                  {"tensor", holds<oplift::tensor>},
+                                                  {"function", holds<oplift::function_name>},
+                                                  {"texts", holds<std::vector<std::string>>},
+                                                  {"ints", holds<std::vector<std::int64_t>>},
+                                                  {"floats", holds<std::vector<float>>},
+                                                  {"bools", holds<std::vector<bool>>},
+                                                  {"types", holds<std::vector<oplift::data_type>>},
+                                                  {"shapes", holds<std::vector<oplift::stated_shape>>},
+                                                  {"tensors", holds<std::vector<oplift::tensor>>},
+                                                  {"functions", holds<std::vector<oplift::function_name>>}}};
+
+/// The type of an attribute's value; empty for a value that is not set.
+std::string_view type_of(const attribute_value& value)
+{
+    const auto found = std::ranges::find_if(named_types, [&](const named_type& type) { return type.holds(value); });
+    return found == named_types.end() ? std::string_view{} : found->name;
 }
 
 /// An empty list may be of any type: the graph keeps it as one of integers.
-bool suits(const oplift::attribute_value& value, std::string_view type)
+bool suits(const attribute_value& value, std::string_view type)
 {
     const std::string_view own = type_of(value);
-    const auto* integers       = std::get_if<std::vector<std::int64_t>>(&value);
+    const auto* integers       = value.get_if<std::vector<std::int64_t>>();
     return own.empty() || own == type || (integers && integers->empty() && type.ends_with('s'));
 }
 

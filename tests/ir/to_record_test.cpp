@@ -3,8 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <variant>
-
 using namespace oplift;
 
 namespace {
@@ -46,9 +44,9 @@ TEST_CASE("a record has the operator's name and its attributes and weights, sort
     CHECK(op.weights[0].first == "bias");
     CHECK(op.weights[0].second.source_shape == std::vector<std::int64_t>{2});
     CHECK(op.weights[1].first == "weights");
-    CHECK(std::get<bool>(*find(op, "use_bias")));
-    CHECK(std::get<std::string>(*find(op, "auto_pad")) == "VALID");
-    CHECK(std::get<std::vector<std::int64_t>>(*find(op, "kernel_shape")) == std::vector<std::int64_t>{1, 1, 1, 2});
+    CHECK(find(op, "use_bias")->get<bool>());
+    CHECK(find(op, "auto_pad")->get<std::string>() == "VALID");
+    CHECK(find(op, "kernel_shape")->get<std::vector<std::int64_t>>() == std::vector<std::int64_t>{1, 1, 1, 2});
 }
 
 TEST_CASE("a weight that is not there is flagged as such and not written")
@@ -56,8 +54,8 @@ TEST_CASE("a weight that is not there is flagged as such and not written")
     std::vector<tensor_reference> inputs;
     const ir::record op = ir::to_record(ir::batch_normalization{.mean = some_weight(1), .var = some_weight(1)}, inputs);
     CHECK(op.weights.size() == 2);
-    CHECK_FALSE(std::get<bool>(*find(op, "scale")));
-    CHECK_FALSE(std::get<bool>(*find(op, "bias")));
+    CHECK_FALSE(find(op, "scale")->get<bool>());
+    CHECK_FALSE(find(op, "bias")->get<bool>());
 }
 
 TEST_CASE("operands keep the order in which they are declared, optional and variadic ones included")
@@ -77,16 +75,16 @@ TEST_CASE("a shape of unknown rank is written, an optional attribute without a v
     std::vector<tensor_reference> inputs;
     const ir::record input = ir::to_record(ir::data_input{.shape = stated_shape{}, .dtype = data_type::int32}, inputs);
     REQUIRE(find(input, "shape"));
-    CHECK_FALSE(std::get<stated_shape>(*find(input, "shape")).has_value());
-    CHECK(std::get<data_type>(*find(input, "dtype")) == data_type::int32);
+    CHECK_FALSE(find(input, "shape")->get<stated_shape>().has_value());
+    CHECK(find(input, "dtype")->get<data_type>() == data_type::int32);
     CHECK_FALSE(find(ir::to_record(ir::elu{}, inputs), "alpha"));
-    CHECK(std::get<double>(*find(ir::to_record(ir::elu{.alpha = 0.5}, inputs), "alpha")) == 0.5);
+    CHECK(find(ir::to_record(ir::elu{.alpha = 0.5}, inputs), "alpha")->get<double>() == 0.5);
 }
 
 TEST_CASE("a constant's value is an attribute or a weight")
 {
     std::vector<tensor_reference> inputs;
-    CHECK(std::get<std::int64_t>(*find(ir::to_record(ir::constant{.value = std::int64_t{3}}, inputs), "value")) == 3);
+    CHECK(find(ir::to_record(ir::constant{.value = std::int64_t{3}}, inputs), "value")->get<std::int64_t>() == 3);
     const ir::record weighty = ir::to_record(ir::constant{.value = some_weight(4)}, inputs);
     CHECK(weighty.attributes.empty());
     CHECK(weighty.weights.at(0).first == "value");

@@ -38,7 +38,7 @@ struct builder {
                 text += graph[input.node].name + " ";
             text += ")";
             for (const auto& [key, value] : graph[node].op.attributes)
-                if (const auto* axis = std::get_if<std::int64_t>(&value))
+                if (const auto* axis = value.get_if<std::int64_t>())
                     text += key + std::to_string(*axis);
             text += " ";
         }
@@ -59,7 +59,7 @@ const std::vector<std::int64_t> last{0, 2, 3, 1}, first{0, 3, 1, 2};
 
 TEST_CASE("transposes between channels-last operators cancel, one stays at each border")
 {
-    builder    b;
+    builder b;
     const auto x  = b.add("x", {"DataInput", {}, {}}, {}, stated_shape{{-1, 3, 8, 9}});
     const auto t0 = b.transpose("t0", x, last, stated_shape{{-1, 8, 9, 3}});
     const auto c0 = b.add("c0", {"Conv", {}, {}}, {t0}, stated_shape{{-1, 8, 9, 4}});
@@ -74,22 +74,23 @@ TEST_CASE("transposes between channels-last operators cancel, one stays at each 
 
 TEST_CASE("an axis attribute follows, and an output that yields the other layout keeps its name by a transpose")
 {
-    builder    b;
+    builder b;
     const auto x  = b.add("x", {"DataInput", {}, {}}, {}, stated_shape{{-1, 8, 9, 3}});
     const auto c0 = b.add("c0", {"Conv", {}, {}}, {x}, stated_shape{{-1, 8, 9, 4}});
     const auto u0 = b.transpose("u0", c0, first, stated_shape{{-1, 4, 8, 9}});
     const auto u1 = b.transpose("u1", x, first, stated_shape{{-1, 3, 8, 9}});
     b.add("y", {"Concat", {{"axis", std::int64_t{1}}}, {}}, {u0, u1}, stated_shape{{-1, 7, 8, 9}});
-    CHECK(b.names("y") == "x=DataInput() c0=Conv(x ) y/channels_last=Concat(c0 x )axis3 y=Transpose(y/channels_last ) ");
+    CHECK(b.names("y") ==
+          "x=DataInput() c0=Conv(x ) y/channels_last=Concat(c0 x )axis3 y=Transpose(y/channels_last ) ");
 }
 
 TEST_CASE("a constant operand is transposed now, another operand by a transpose of its own")
 {
-    builder    b;
+    builder b;
     const auto x  = b.add("x", {"DataInput", {}, {}}, {}, stated_shape{{-1, 8, 9, 3}});
     const auto z  = b.add("z", {"DataInput", {}, {}}, {}, stated_shape{{-1, 3, 8, 9}});
     const auto u0 = b.transpose("u0", x, first, stated_shape{{-1, 3, 8, 9}});
-    weight     scale;
+    weight scale;
     scale.type         = data_type::float32;
     scale.source_shape = {3, 1, 1};
     const auto k       = b.add("k", {"Constant", {}, {{"value", scale}}}, {}, stated_shape{{3, 1, 1}});
@@ -104,11 +105,11 @@ TEST_CASE("a constant operand is transposed now, another operand by a transpose 
 
 TEST_CASE("a flattened channels-first map before a dense layer permutes the rows of its weights")
 {
-    builder    b;
+    builder b;
     const auto x  = b.add("x", {"DataInput", {}, {}}, {}, stated_shape{{-1, 2, 2, 3}});
     const auto u0 = b.transpose("u0", x, first, stated_shape{{-1, 3, 2, 2}});
     const auto f  = b.add("f", {"Flatten", {}, {}}, {u0}, stated_shape{{-1, 12}});
-    weight     rows;
+    weight rows;
     rows.type         = data_type::float32;
     rows.source_shape = {12, 5};
     b.add("y", {"FullyConnected", {}, {{"weights", rows}}}, {f}, stated_shape{{-1, 5}});
@@ -121,7 +122,7 @@ TEST_CASE("a flattened channels-first map before a dense layer permutes the rows
 
 TEST_CASE("a flattened channels-first map that is an output itself is transposed before it")
 {
-    builder    b;
+    builder b;
     const auto x  = b.add("x", {"DataInput", {}, {}}, {}, stated_shape{{-1, 2, 2, 3}});
     const auto u0 = b.transpose("u0", x, first, stated_shape{{-1, 3, 2, 2}});
     b.add("f", {"Flatten", {}, {}}, {u0}, stated_shape{{-1, 12}});

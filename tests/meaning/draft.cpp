@@ -88,49 +88,56 @@ dataflow_graph graph_of(const draft& made)
 
 namespace {
 
+std::string text_of_number(float number)
+{
+    const std::string text = fmt::format("{:.9}", number);
+    return text.find_first_of(".e") == std::string::npos ? fmt::format("{:.1f}", number) : text;
+}
+
+std::string text_of_shape(const stated_shape& shape)
+{
+    if (!shape)
+        return "<*>";
+    std::string text = "<";
+    for (const std::int64_t extent : *shape)
+        text += (text.size() > 1 ? "," : "") + (extent < 0 ? "?" : std::to_string(extent));
+    return text + ">";
+}
+
+std::string text_of_tensor(const tensor& given)
+{
+    if (given.type == data_type::string)
+        return "string<...>";
+    const array all = array_of(given);
+    std::vector<std::string> elements;
+    for (const double element : all.elements)
+        elements.push_back(given.type != data_type::boolean ? fmt::format("{:.9g}", element)
+                           : element != 0                   ? "true"
+                                                            : "false");
+    return fmt::format("{}<{}>{{{}}}", name_of(given.type), fmt::join(given.shape, ","), fmt::join(elements, ","));
+}
+
 std::string text_of_value(const attribute_value& value)
 {
-    return std::visit(
-        [](const auto& given) -> std::string {
-            using type = std::remove_cvref_t<decltype(given)>;
-            if constexpr (std::is_same_v<type, std::string>)
-                return "\"" + given + "\"";
-            else if constexpr (std::is_same_v<type, bool>)
-                return given ? "true" : "false";
-            else if constexpr (std::is_same_v<type, std::int64_t>)
-                return std::to_string(given);
-            else if constexpr (std::is_same_v<type, float>)
-                return fmt::format("{:.9}", given).find_first_of(".e") == std::string::npos
-                           ? fmt::format("{:.1f}", given)
-                           : fmt::format("{:.9}", given);
-            else if constexpr (std::is_same_v<type, data_type>)
-                return std::string{name_of(given)};
-            else if constexpr (std::is_same_v<type, std::vector<std::int64_t>> ||
-                               std::is_same_v<type, std::vector<float>>)
-                return fmt::format("[{}]", fmt::join(given, ","));
-            else if constexpr (std::is_same_v<type, stated_shape>) {
-                if (!given)
-                    return "<*>";
-                std::string text = "<";
-                for (const std::int64_t extent : *given)
-                    text += (text.size() > 1 ? "," : "") + (extent < 0 ? "?" : std::to_string(extent));
-                return text + ">";
-            } else if constexpr (std::is_same_v<type, tensor>) {
-                if (given.type == data_type::string)
-                    return "string<...>";
-                const array all = array_of(given);
-                std::vector<std::string> elements;
-                for (const double element : all.elements)
-                    elements.push_back(given.type != data_type::boolean ? fmt::format("{:.9g}", element)
-                                       : element != 0                   ? "true"
-                                                                        : "false");
-                return fmt::format("{}<{}>{{{}}}", name_of(given.type), fmt::join(given.shape, ","),
-                                   fmt::join(elements, ","));
-            } else {
-                return "?";
-            }
-        },
-        value);
+    if (const auto* text = value.get_if<std::string>())
+        return "\"" + *text + "\"";
+    if (const auto* flag = value.get_if<bool>())
+        return *flag ? "true" : "false";
+    if (const auto* integer = value.get_if<std::int64_t>())
+        return std::to_string(*integer);
+    if (const auto* number = value.get_if<float>())
+        return text_of_number(*number);
+    if (const auto* type = value.get_if<data_type>())
+        return std::string{name_of(*type)};
+    if (const auto* integers = value.get_if<std::vector<std::int64_t>>())
+        return fmt::format("[{}]", fmt::join(*integers, ","));
+    if (const auto* numbers = value.get_if<std::vector<float>>())
+        return fmt::format("[{}]", fmt::join(*numbers, ","));
+    if (const auto* shape = value.get_if<stated_shape>())
+        return text_of_shape(*shape);
+    if (const auto* constant = value.get_if<tensor>())
+        return text_of_tensor(*constant);
+    return "?";
 }
 
 } // namespace

@@ -24,7 +24,7 @@ struct draft_node {
     {
         for (const auto& [key, value] : attributes)
             if (key == attribute)
-                if (const T* found = std::get_if<T>(&value))
+                if (const T* found = value.template get_if<T>())
                     return *found;
         return otherwise;
     }

@@ -49,7 +49,7 @@ struct operator_call {
     {
         for (const auto& [key, value] : node.op.attributes)
             if (key == name) {
-                const T* found = std::get_if<T>(&value);
+                const T* found = value.template get_if<T>();
                 demand(found != nullptr, "an attribute has another type");
                 return found;
             }
@@ -261,9 +261,9 @@ results split(const operator_call& call)
     const std::int64_t axis = call.get<std::int64_t>("axis");
     for (const auto& [key, value] : call.node.op.attributes)
         if (key == "split") {
-            if (const auto* parts = std::get_if<integers>(&value))
+            if (const auto* parts = value.get_if<integers>())
                 return kernels::split(call[0], axis, *parts);
-            const std::int64_t count = std::get<std::int64_t>(value);
+            const std::int64_t count = value.get<std::int64_t>();
             const std::int64_t whole = call[0].shape[axis_of(axis, call.rank())];
             demand(count > 0 && whole % count == 0, "the parts are not equal");
             return kernels::split(call[0], axis, integers(static_cast<std::size_t>(count), whole / count));
@@ -282,19 +282,17 @@ results constant(const operator_call& call)
     result.type = call.get("dtype", data_type::float32);
     for (const auto& [key, value] : call.node.op.attributes)
         if (key == "value") {
-            std::visit(
-                [&](const auto& given) {
-                    using type = std::remove_cvref_t<decltype(given)>;
-                    if constexpr (std::is_same_v<type, std::int64_t> || std::is_same_v<type, double>) {
-                        result.elements = {static_cast<double>(given)};
-                    } else if constexpr (std::is_same_v<type, integers> || std::is_same_v<type, std::vector<double>>) {
-                        result.shape = {std::ssize(given)};
-                        result.elements.assign(given.begin(), given.end());
-                    } else {
-                        throw not_evaluated{"a constant of another type"};
-                    }
-                },
-                value);
+            value.visit([&](const auto& given) {
+                using type = std::remove_cvref_t<decltype(given)>;
+                if constexpr (std::is_same_v<type, std::int64_t> || std::is_same_v<type, double>) {
+                    result.elements = {static_cast<double>(given)};
+                } else if constexpr (std::is_same_v<type, integers> || std::is_same_v<type, std::vector<double>>) {
+                    result.shape = {std::ssize(given)};
+                    result.elements.assign(given.begin(), given.end());
+                } else {
+                    throw not_evaluated{"a constant of another type"};
+                }
+            });
             return {result};
         }
     throw not_evaluated{"a constant has no value"};
@@ -304,8 +302,8 @@ results fill(const operator_call& call)
 {
     for (const auto& [key, value] : call.node.op.attributes)
         if (key == "value") {
-            const auto* whole   = std::get_if<std::int64_t>(&value);
-            const double number = whole ? static_cast<double>(*whole) : std::get<double>(value);
+            const auto* whole   = value.get_if<std::int64_t>();
+            const double number = whole ? static_cast<double>(*whole) : value.get<double>();
             return {tabulated(whole ? data_type::int32 : data_type::float32, call[0].integers(),
                               [&](const extents&) { return number; })};
         }

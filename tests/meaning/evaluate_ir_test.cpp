@@ -9,7 +9,6 @@
 #include <meaning/judge.hpp>
 #include <meaning/lifting.hpp>
 #include <string>
-#include <variant>
 
 using namespace oplift;
 using namespace oplift::test::meaning;
@@ -19,16 +18,19 @@ namespace {
 /// Changes an attribute to another of its type. False if it has none that could matter.
 bool spoil(ir::attribute& value)
 {
-    if (auto* number = std::get_if<double>(&value))
-        *number = *number * 2 + 0.25;
-    else if (auto* whole = std::get_if<std::int64_t>(&value))
-        ++*whole;
-    else if (auto* list = std::get_if<std::vector<std::int64_t>>(&value); list && !list->empty())
-        ++list->back();
-    else if (auto* flag = std::get_if<bool>(&value))
-        *flag = !*flag;
-    else
+    if (const auto* number = value.get_if<double>()) {
+        value = *number * 2 + 0.25;
+    } else if (const auto* whole = value.get_if<std::int64_t>()) {
+        value = *whole + 1;
+    } else if (const auto* list = value.get_if<std::vector<std::int64_t>>(); list && !list->empty()) {
+        std::vector<std::int64_t> changed = *list;
+        ++changed.back();
+        value = std::move(changed);
+    } else if (const auto* flag = value.get_if<bool>()) {
+        value = !*flag;
+    } else {
         return false;
+    }
     return true;
 }
 

@@ -117,14 +117,15 @@ bool widen_elements(draft& graph)
     bool any = false;
     for (draft_node& node : graph.nodes)
         for (auto& [name, value] : node.attributes) {
-            if (auto* type = std::get_if<data_type>(&value); type && *type == data_type::float32) {
-                *type = data_type::float64;
+            const auto* type     = value.get_if<data_type>();
+            const auto* constant = value.get_if<tensor>();
+            if (type && *type == data_type::float32) {
+                value = data_type::float64;
                 any   = true;
-            }
-            if (auto* constant = std::get_if<tensor>(&value); constant && constant->type == data_type::float32) {
+            } else if (constant && constant->type == data_type::float32) {
                 array wide = array_of(*constant);
                 wide.type  = data_type::float64;
-                *constant  = tensor_of(wide);
+                value      = tensor_of(wide);
             }
         }
     return any;

@@ -55,7 +55,7 @@ private:
             std::string key = word("=");
             expect('=');
             attribute_value value = parse_value();
-            if (const auto* constant = std::get_if<tensor>(&value))
+            if (const auto* constant = value.get_if<tensor>())
                 attributes.emplace_back("dtype", constant->type);
             attributes.emplace_back(std::move(key), std::move(value));
         }

@@ -38,17 +38,15 @@ std::string ir_text(const ir::operator_graph& graph)
             inputs.push_back(graph[input.node].name + (input.output ? fmt::format(":{}", input.output) : ""));
         text += fmt::format("{} = {}({})", op.name, op.op.operator_name, fmt::join(inputs, ", "));
         for (const auto& [name, value] : op.op.attributes)
-            std::visit(
-                [&, &name = name](const auto& attribute) {
-                    using type = std::remove_cvref_t<decltype(attribute)>;
-                    if constexpr (std::is_same_v<type, data_type>)
-                        text += fmt::format(" {}={}", name, name_of(attribute));
-                    else if constexpr (std::is_same_v<type, stated_shape>)
-                        text += fmt::format(" {}={}", name, text_of(attribute));
-                    else if constexpr (!std::is_same_v<type, std::vector<stated_shape>>)
-                        text += fmt::format(" {}={}", name, attribute);
-                },
-                value);
+            value.visit([&, &name = name](const auto& attribute) {
+                using type = std::remove_cvref_t<decltype(attribute)>;
+                if constexpr (std::is_same_v<type, data_type>)
+                    text += fmt::format(" {}={}", name, name_of(attribute));
+                else if constexpr (std::is_same_v<type, stated_shape>)
+                    text += fmt::format(" {}={}", name, text_of(attribute));
+                else if constexpr (!std::is_same_v<type, std::vector<stated_shape>>)
+                    text += fmt::format(" {}={}", name, attribute);
+            });
         for (const auto& [name, value] : op.op.weights)
             text += fmt::format(" {}{}", name, text_of(stated_shape{value.shape()}));
         for (std::size_t output = 0; output < op.output_shapes.size(); ++output)

@@ -1,6 +1,7 @@
 #ifndef OPLIFT_GRAPH_ATTRIBUTE_HPP
 #define OPLIFT_GRAPH_ATTRIBUTE_HPP
 
+#include <oplift/one_of.hpp>
 #include <oplift/weights/data_type.hpp>
 #include <oplift/weights/tensor.hpp>
 
@@ -12,7 +13,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace oplift {
@@ -27,38 +27,29 @@ struct function_name {
 
 /// The value of a node's attribute. Lists are homogeneous; an empty list is an empty vector of integers.
 using attribute_value =
-    std::variant<std::monostate, std::string, std::int64_t, float, bool, data_type, stated_shape, tensor, function_name,
-                 std::vector<std::string>, std::vector<std::int64_t>, std::vector<float>, std::vector<bool>,
-                 std::vector<data_type>, std::vector<stated_shape>, std::vector<tensor>, std::vector<function_name>>;
+    one_of<std::string, std::int64_t, float, bool, data_type, stated_shape, tensor, function_name,
+           std::vector<std::string>, std::vector<std::int64_t>, std::vector<float>, std::vector<bool>,
+           std::vector<data_type>, std::vector<stated_shape>, std::vector<tensor>, std::vector<function_name>>;
 
 /// A node's attributes, sorted by name. Cheap to copy.
 ///
-/// Every rule reaches this header. To handle a variant of that many types takes the compiler half a second, so that
-/// what does so is a template: it is compiled where a map is filled, not where one is asked.
+/// Many rules reach this header, so that what fills a map is a template: it is compiled where a map is filled, not
+/// where one is asked.
 class attribute_map {
 public:
     using entry = std::pair<std::string, attribute_value>;
 
     attribute_map() = default;
 
+    /// Of two attributes with one name, the first is found.
     template <typename Entries = std::vector<entry>>
     explicit attribute_map(Entries entries)
     {
-        // Positions are sorted, not the entries: nothing exchanges two variants.
-        std::vector<std::size_t> order(entries.size());
-        for (std::size_t i = 0; i < order.size(); ++i)
-            order[i] = i;
-        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            const int comparison = entries[a].first.compare(entries[b].first);
-            return comparison != 0 ? comparison < 0 : a < b;
-        });
-        auto sorted = std::make_shared<Entries>();
-        sorted->reserve(entries.size());
-        for (const std::size_t i : order)
-            sorted->push_back(std::move(entries[i]));
-        first_ = sorted->data();
-        count_ = sorted->size();
-        owner_ = std::move(sorted);
+        std::ranges::stable_sort(entries, {}, &entry::first);
+        auto sorted = std::make_shared<const Entries>(std::move(entries));
+        first_      = sorted->data();
+        count_      = sorted->size();
+        owner_      = std::move(sorted);
     }
 
     /// The attribute of that name and type, or null.
@@ -67,7 +58,7 @@ public:
     {
         const entry* found = std::lower_bound(begin(), end(), name,
                                               [](const auto& at, std::string_view asked) { return at.first < asked; });
-        return found != end() && found->first == name ? std::get_if<T>(&found->second) : nullptr;
+        return found != end() && found->first == name ? found->second.template get_if<T>() : nullptr;
     }
 
     /// The attribute of that name and type, or `otherwise`.

@@ -9,7 +9,6 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace oplift::ir {
@@ -31,17 +30,15 @@ inline data_type element_type(const record& op, const std::vector<data_type>& of
 {
     const std::string_view name = op.operator_name;
     if (name == "DataInput" || name == "Constant" || name == "Const") {
-        if (const auto* stated = find_attribute(op, "dtype"))
-            if (const auto* type = std::get_if<data_type>(stated))
-                return *type;
+        if (const auto* type = find_attribute<data_type>(op, "dtype"))
+            return *type;
         return data_type::float32; // as MMdnn's emitters write it, whatever the type of the array
     }
     if (detail::is_comparison(name))
         return data_type::boolean;
     if (name == "Cast") {
-        if (const auto* stated = find_attribute(op, "dstType"))
-            if (const auto* type = std::get_if<std::string>(stated))
-                return cast_type(*type);
+        if (const auto* type = find_attribute<std::string>(op, "dstType"))
+            return cast_type(*type);
         return data_type::invalid;
     }
     if (name == "Shape")
@@ -49,8 +46,7 @@ inline data_type element_type(const record& op, const std::vector<data_type>& of
     if (name == "ArgMax")
         return data_type::int64;
     if (name == "Fill") {
-        const auto* value = find_attribute(op, "value");
-        return value && std::holds_alternative<std::int64_t>(*value) ? data_type::int32 : data_type::float32;
+        return find_attribute<std::int64_t>(op, "value") ? data_type::int32 : data_type::float32;
     }
     if (name == "Embedding" || (name == "Gather" && of_inputs.size() < 2)) {
         const weight* table = find_weight(op, "weights");

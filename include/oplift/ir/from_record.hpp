@@ -26,9 +26,7 @@ namespace detail {
 
 /// One of the types that an attribute can have.
 template <typename T>
-concept attribute_value = std::constructible_from < attribute,
-        std::in_place_type_t<T>,
-const T& > ;
+concept attribute_value = attribute::can_hold<T>;
 
 /// How an attribute is called in a sentence.
 template <typename T>
@@ -57,14 +55,14 @@ constexpr std::string_view attribute_kind()
 template <typename T>
 std::optional<T> attribute_as(const attribute& value)
 {
-    if (const T* same = std::get_if<T>(&value))
+    if (const T* same = value.get_if<T>())
         return *same;
     if constexpr (std::is_same_v<T, double>)
-        if (const auto* whole = std::get_if<std::int64_t>(&value))
+        if (const auto* whole = value.get_if<std::int64_t>())
             return static_cast<double>(*whole);
     // An empty list does not tell what it is a list of.
     if constexpr (std::is_same_v<T, std::vector<double>>)
-        if (const auto* list = std::get_if<std::vector<std::int64_t>>(&value); list && list->empty())
+        if (const auto* list = value.get_if<std::vector<std::int64_t>>(); list && list->empty())
             return T{};
     return std::nullopt;
 }
@@ -207,7 +205,7 @@ private:
             }
         } else if (const attribute* found = find_attribute(record_, name)) {
             // A whole number stays one where the operator distinguishes it from a fraction.
-            if (const Alternative* same = std::get_if<Alternative>(found)) {
+            if (const Alternative* same = found->get_if<Alternative>()) {
                 value = *same;
                 return true;
             }

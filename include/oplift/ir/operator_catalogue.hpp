@@ -165,9 +165,9 @@ inline std::size_t output_count(const record& op)
     if (description && description->several_outputs)
         for (const auto& [name, value] : op.attributes)
             if (name == "split" || name == "num") {
-                if (const auto* extents = std::get_if<std::vector<std::int64_t>>(&value))
+                if (const auto* extents = value.get_if<std::vector<std::int64_t>>())
                     return extents->size();
-                if (const auto* count = std::get_if<std::int64_t>(&value); count && *count > 0)
+                if (const auto* count = value.get_if<std::int64_t>(); count && *count > 0)
                     return static_cast<std::size_t>(*count);
             }
     return 1;

@@ -31,8 +31,8 @@ concept typed_operator = has_members<T> && requires
 
 namespace detail {
 
-/// Moves the smallest entry that is left to the end of a new list: unlike the algorithms of the standard library this
-/// exchanges no two variants, which takes the compiler half a second.
+/// Moves the smallest entry that is left to the end of a new list: this exchanges no two entries, as the algorithms of
+/// the standard library do in ways that take the compiler long.
 template <typename Value>
 void sort_by_name(std::vector<std::pair<std::string, Value>>& entries)
 {
@@ -92,10 +92,9 @@ public:
     }
 
     template <typename T>
-    requires std::constructible_from < attribute, std::in_place_type_t<T>,
-    const T& > void operator()(std::string_view name, const T& value)
+    requires(attribute::can_hold<T>) void operator()(std::string_view name, const T& value)
     {
-        record_.attributes.emplace_back(name, attribute{std::in_place_type<T>, value});
+        record_.attributes.emplace_back(name, attribute{value});
     }
 
 private:

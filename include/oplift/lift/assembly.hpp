@@ -23,7 +23,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace oplift::detail {
@@ -144,20 +143,14 @@ private:
         return {std::nullopt};
     }
 
-    static const std::vector<std::int64_t>* integers(const ir::record& op, std::string_view attribute)
-    {
-        for (const auto& [name, value] : op.attributes)
-            if (name == attribute)
-                return std::get_if<std::vector<std::int64_t>>(&value);
-        return nullptr;
-    }
-
     /// The shape that Transpose and Unsqueeze make of a shape; none for other operators.
     static stated_shape rearranged(const ir::record& op, const stated_shape& shape)
     {
-        if (const auto* perm = integers(op, "perm"); perm && op.operator_name == "Transpose")
+        if (const auto* perm = ir::find_attribute<std::vector<std::int64_t>>(op, "perm");
+            perm && op.operator_name == "Transpose")
             return permuted(shape, *perm);
-        if (const auto* axes = integers(op, "axes"); axes && shape && op.operator_name == "Unsqueeze") {
+        if (const auto* axes = ir::find_attribute<std::vector<std::int64_t>>(op, "axes");
+            axes && shape && op.operator_name == "Unsqueeze") {
             std::vector<std::int64_t> extents = *shape;
             extents.insert(extents.begin() + std::min<std::ptrdiff_t>(axes->at(0), std::ssize(extents)), 1);
             return extents;
@@ -168,13 +161,15 @@ private:
     /// The shape that Transpose and Squeeze make a given shape of; none for other operators.
     static stated_shape before_rearrangement(const ir::record& op, const stated_shape& shape)
     {
-        if (const auto* perm = integers(op, "perm"); perm && op.operator_name == "Transpose") {
+        if (const auto* perm = ir::find_attribute<std::vector<std::int64_t>>(op, "perm");
+            perm && op.operator_name == "Transpose") {
             std::vector<std::int64_t> inverse(perm->size());
             for (std::size_t axis = 0; axis < perm->size(); ++axis)
                 inverse[static_cast<std::size_t>((*perm)[axis])] = static_cast<std::int64_t>(axis);
             return permuted(shape, inverse);
         }
-        if (const auto* axes = integers(op, "axes"); axes && shape && op.operator_name == "Squeeze") {
+        if (const auto* axes = ir::find_attribute<std::vector<std::int64_t>>(op, "axes");
+            axes && shape && op.operator_name == "Squeeze") {
             std::vector<std::int64_t> extents = *shape;
             for (const std::int64_t axis : *axes) // in rising order, so that each place is that of the result
                 extents.insert(extents.begin() + std::min<std::ptrdiff_t>(axis, std::ssize(extents)), 1);
@@ -197,9 +192,9 @@ private:
     {
         for (const auto& [name, value] : op.attributes)
             if (name == "split" || name == "num") {
-                if (const auto* count = std::get_if<std::int64_t>(&value))
+                if (const auto* count = value.get_if<std::int64_t>())
                     return static_cast<std::uint32_t>(*count);
-                return static_cast<std::uint32_t>(std::get<std::vector<std::int64_t>>(value).size());
+                return static_cast<std::uint32_t>(value.get<std::vector<std::int64_t>>().size());
             }
         return 1;
     }

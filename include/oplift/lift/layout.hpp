@@ -15,7 +15,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace oplift::ir {
@@ -63,15 +62,6 @@ std::vector<T> permuted(const std::vector<T>& numbers, const permutation& p)
     return result;
 }
 
-template <typename T>
-T* attribute_of(record& op, std::string_view name)
-{
-    for (auto& [key, value] : op.attributes)
-        if (key == name)
-            return std::get_if<T>(&value);
-    return nullptr;
-}
-
 /// Moves transposes along the edges of an operator graph, towards its outputs, until they meet and cancel. Every tensor
 /// is seen as a transposed view of what an operator really yields; operators that can work on the untransposed tensor
 /// do so.
@@ -107,10 +97,11 @@ private:
         const std::vector<operator_output> inputs = inputs_of(graph_, node);
         record& op                                = graph_[node].op;
         if (op.operator_name == "Transpose" && inputs.size() == 1) {
-            if (const auto* perm = attribute_of<permutation>(op, "perm")) {
+            if (const auto* perm = find_attribute<permutation>(op, "perm")) {
                 const view seen   = view_of(inputs[0]);
                 views_[{node, 0}] = {seen.value, composed(seen.axes, is_identity(*perm) ? permutation{} : *perm)};
-                // Transposes before this one have cancelled: from now on it is the one that transposes the tensor itself.
+                // Transposes before this one have cancelled: from now on it is the one that transposes the tensor
+                // itself.
                 if (seen.axes.empty() && transposes_.try_emplace({seen.value, *perm}, node).second &&
                     seen.value != inputs[0])
                     set_inputs(graph_, node, {seen.value});
@@ -241,14 +232,14 @@ private:
         if (name == "Softmax" || name == "LogSoftmax")
             return axes.back() + 1 == static_cast<std::int64_t>(axes.size()) && finish(node, seen, axes, axes);
         if (name == "Concat" || name == "Split") {
-            auto* axis = attribute_of<std::int64_t>(op, "axis");
+            const auto* axis = find_attribute<std::int64_t>(op, "axis");
             if (!axis || !align(seen, axes))
                 return false;
-            *axis = axes[wrapped(*axis, axes.size())];
+            change_attribute(op, "axis", axes[wrapped(*axis, axes.size())]);
             return finish(node, seen, axes, axes);
         }
         if (name == "Pad") {
-            auto* pads = attribute_of<permutation>(op, "pads");
+            const auto* pads = find_attribute<permutation>(op, "pads");
             if (!pads || pads->size() != 2 * axes.size())
                 return false;
             permutation reordered(pads->size());
@@ -256,28 +247,24 @@ private:
                 reordered[static_cast<std::size_t>(axes[i])]               = (*pads)[i];
                 reordered[static_cast<std::size_t>(axes[i]) + axes.size()] = (*pads)[i + axes.size()];
             }
-            *pads = reordered;
+            change_attribute(op, "pads", reordered);
             return finish(node, seen, axes, axes);
         }
         if (name.starts_with("Reduce")) {
-            auto* reduced         = attribute_of<permutation>(op, "axes");
-            const auto* keep_dims = attribute_of<bool>(op, "keepdims");
+            const auto* reduced   = find_attribute<permutation>(op, "axes");
+            const auto* keep_dims = find_attribute<bool>(op, "keepdims");
             if (!reduced || !keep_dims)
                 return false;
             const permutation remaining = *keep_dims ? axes : without(axes, *reduced);
-            for (std::int64_t& axis : *reduced)
-                axis = axes[wrapped(axis, axes.size())];
-            std::ranges::sort(*reduced);
+            change_attribute(op, "axes", untransposed(*reduced, axes));
             return finish(node, seen, axes, remaining);
         }
         if (name == "Squeeze") {
-            auto* squeezed = attribute_of<permutation>(op, "axes");
+            const auto* squeezed = find_attribute<permutation>(op, "axes");
             if (!squeezed || squeezed->empty())
                 return false;
             const permutation remaining = without(axes, *squeezed);
-            for (std::int64_t& axis : *squeezed)
-                axis = axes[wrapped(axis, axes.size())];
-            std::ranges::sort(*squeezed);
+            change_attribute(op, "axes", untransposed(*squeezed, axes));
             return finish(node, seen, axes, remaining);
         }
         return false;
@@ -286,6 +273,15 @@ private:
     static std::size_t wrapped(std::int64_t axis, std::size_t rank)
     {
         return static_cast<std::size_t>(axis < 0 ? axis + static_cast<std::int64_t>(rank) : axis);
+    }
+
+    /// Where some axes of a transposed tensor are in the tensor itself, sorted.
+    static permutation untransposed(permutation some, const permutation& axes)
+    {
+        for (std::int64_t& axis : some)
+            axis = axes[wrapped(axis, axes.size())];
+        std::ranges::sort(some);
+        return some;
     }
 
     /// What is left of a permutation when the result loses some axes.

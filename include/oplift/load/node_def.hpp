@@ -6,14 +6,14 @@
 #include <oplift/load/tensor_proto.hpp>
 #include <oplift/load/wire.hpp>
 
-#include <bit>
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace oplift {
@@ -31,60 +31,80 @@ inline function_name function_of(const range& message)
     return function;
 }
 
+/// Whether a field of an AttrValue.ListValue holds items, and not what this version of TensorFlow does not know.
+inline bool holds_items(const field& part)
+{
+    return part.number >= 2 && part.number <= 9;
+}
+
+/// The items of an AttrValue.ListValue, which stand in fields of one number; `add` appends those of one field. Items of
+/// two types are an error.
+template <typename T, typename Add>
+attribute_value items_of(const range& message, std::uint32_t number, const std::string& place, Add add)
+{
+    std::vector<T> items;
+    for_each_field(message, [&](const field& part) {
+        if (part.number == number)
+            add(part, items);
+        else if (holds_items(part))
+            part.content.fail(0, "a list of elements of different types in " + place);
+    });
+    return items;
+}
+
+/// A float, or packed ones.
+inline void add_floats(const field& part, std::vector<float>& floats)
+{
+    if (part.type == type::fixed32)
+        return floats.push_back(part.float32());
+    if (part.message().bytes.size() % sizeof(float) != 0)
+        part.content.fail(0, "packed values end within a value");
+    floats.resize(floats.size() + part.content.bytes.size() / sizeof(float));
+    std::ranges::copy(part.content.bytes, std::as_writable_bytes(std::span{floats}).end() -
+                                              static_cast<std::ptrdiff_t>(part.content.bytes.size()));
+}
+
 /// An AttrValue.ListValue. An empty list is an empty vector of integers.
 inline attribute_value attribute_list(const range& message, tensor_context& context, const std::string& place)
 {
-    attribute_value result = std::vector<std::int64_t>{};
-    bool undecided         = true;
-    // The vector of the list's element type; a list of two types is an error.
-    auto items = [&]<typename T>(std::vector<T>*, const field& item) -> std::vector<T>& {
-        if (undecided)
-            result = std::vector<T>{};
-        undecided  = false;
-        auto* list = std::get_if<std::vector<T>>(&result);
-        if (!list)
-            item.content.fail(0, "a list of elements of different types in " + place);
-        return *list;
-    };
-    auto list_of = [&]<typename T>(const field& item, T value) {
-        items(static_cast<std::vector<T>*>(nullptr), item).push_back(std::move(value));
-    };
-    for_each_field(message, [&](const field& item) {
-        switch (item.number) {
-        case 2:
-            return list_of(item, std::string{item.message().text()});
-        case 3:
-            return for_each_varint(item, [&](std::uint64_t v) { list_of(item, static_cast<std::int64_t>(v)); });
-        case 4: {
-            if (item.type == type::fixed32)
-                return list_of(item, item.float32());
-            if (item.message().bytes.size() % 4 != 0)
-                item.content.fail(0, "packed values end within a value");
-            for (std::size_t at = 0; at < item.content.bytes.size(); at += 4) {
-                float value = 0;
-                std::memcpy(&value, item.content.bytes.data() + at, 4);
-                list_of(item, value);
-            }
-            return;
-        }
-        case 5:
-            return for_each_varint(item, [&](std::uint64_t v) { list_of(item, v != 0); });
-        case 6:
-            return for_each_varint(item, [&](std::uint64_t v) { list_of(item, data_type_of(v)); });
-        case 7:
-            return list_of(item, read_shape(item.message()));
-        case 8:
-            return list_of(item, read_tensor(item.message(), context, place));
-        case 9:
-            return list_of(item, function_of(item.message()));
-        default:
-            return;
-        }
+    std::uint32_t number = 0; // of the first field with items: it tells their type
+    for_each_field(message, [&](const field& part) {
+        if (number == 0 && holds_items(part))
+            number = part.number;
     });
-    return result;
+    const auto list_of = [&]<typename T>(std::vector<T>, auto add) { return items_of<T>(message, number, place, add); };
+    switch (number) {
+    case 2:
+        return list_of(std::vector<std::string>{},
+                       [](const field& part, auto& texts) { texts.emplace_back(part.message().text()); });
+    case 4:
+        return list_of(std::vector<float>{}, add_floats);
+    case 5:
+        return list_of(std::vector<bool>{}, [](const field& part, auto& flags) {
+            for_each_varint(part, [&](std::uint64_t value) { flags.push_back(value != 0); });
+        });
+    case 6:
+        return list_of(std::vector<data_type>{}, [](const field& part, auto& types) {
+            for_each_varint(part, [&](std::uint64_t value) { types.push_back(data_type_of(value)); });
+        });
+    case 7:
+        return list_of(std::vector<stated_shape>{},
+                       [](const field& part, auto& shapes) { shapes.push_back(read_shape(part.message())); });
+    case 8:
+        return list_of(std::vector<tensor>{}, [&](const field& part, auto& tensors) {
+            tensors.push_back(read_tensor(part.message(), context, place));
+        });
+    case 9:
+        return list_of(std::vector<function_name>{},
+                       [](const field& part, auto& names) { names.push_back(function_of(part.message())); });
+    default:
+        return list_of(std::vector<std::int64_t>{}, [](const field& part, auto& integers) {
+            for_each_varint(part, [&](std::uint64_t value) { integers.push_back(static_cast<std::int64_t>(value)); });
+        });
+    }
 }
 
-/// An AttrValue. A placeholder, and a kind of value that is not known, are std::monostate.
+/// An AttrValue. A placeholder, and a kind of value that is not known, are no value.
 inline attribute_value attribute(const range& message, tensor_context& context, const std::string& place)
 {
     attribute_value result;

@@ -34,30 +34,28 @@ std::string written(const Operator& op)
     text << ')' << std::boolalpha;
     for (const auto& [name, attribute] : record.attributes) {
         text << ' ' << name << '=';
-        std::visit(
-            [&](const auto& value) {
-                using type = std::remove_cvref_t<decltype(value)>;
-                if constexpr (std::is_same_v<type, data_type>) {
-                    text << name_of(value);
-                } else if constexpr (std::is_same_v<type, stated_shape>) {
-                    text << '<';
-                    if (value)
-                        list(*value);
-                    else
-                        text << '*';
-                    text << '>';
-                } else if constexpr (std::is_same_v<type, std::vector<std::int64_t>> ||
-                                     std::is_same_v<type, std::vector<double>>) {
-                    text << '[';
-                    list(value);
-                    text << ']';
-                } else if constexpr (!std::is_same_v<type, std::vector<stated_shape>>) {
-                    text << value;
-                    if constexpr (std::is_same_v<type, double>)
-                        text << 'f'; // told from an integer
-                }
-            },
-            attribute);
+        attribute.visit([&](const auto& value) {
+            using type = std::remove_cvref_t<decltype(value)>;
+            if constexpr (std::is_same_v<type, data_type>) {
+                text << name_of(value);
+            } else if constexpr (std::is_same_v<type, stated_shape>) {
+                text << '<';
+                if (value)
+                    list(*value);
+                else
+                    text << '*';
+                text << '>';
+            } else if constexpr (std::is_same_v<type, std::vector<std::int64_t>> ||
+                                 std::is_same_v<type, std::vector<double>>) {
+                text << '[';
+                list(value);
+                text << ']';
+            } else if constexpr (!std::is_same_v<type, std::vector<stated_shape>>) {
+                text << value;
+                if constexpr (std::is_same_v<type, double>)
+                    text << 'f'; // told from an integer
+            }
+        });
     }
     for (const auto& [name, value] : record.weights) {
         text << ' ' << name << '<';

@@ -189,9 +189,9 @@ TEST_CASE("attributes keep their kinds, and floats their shortest decimal form")
                                             "attr { key: 'c' value { list { f: 0.1 } } }"));
     const auto& attributes = result.graph[0].op.attributes;
     REQUIRE(attributes.size() == 3);
-    CHECK(std::get<double>(attributes[0].second) == 0.001);
-    CHECK(std::get<std::vector<std::int64_t>>(attributes[1].second).empty());
-    CHECK(std::get<std::vector<double>>(attributes[2].second) == std::vector<double>{0.1});
+    CHECK(attributes[0].second.get<double>() == 0.001);
+    CHECK(attributes[1].second.get<std::vector<std::int64_t>>().empty());
+    CHECK(attributes[2].second.get<std::vector<double>>() == std::vector<double>{0.1});
     CHECK(reasons(node("x", "DataInput", "attr { key: 'a' value { list { s: 'text' } } }")) ==
           strings{"x: its attribute 'a' is of a kind that no operator has"});
 }

@@ -2,6 +2,7 @@
 #define OPLIFT_EMIT_TENSORFLOW_PROGRAM_HPP
 
 #include <oplift/emit/tensorflow/function.hpp>
+#include <oplift/one_of.hpp>
 #include <oplift/weights/data_type.hpp>
 #include <oplift/weights/weight.hpp>
 
@@ -10,7 +11,6 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace oplift::emit::tensorflow {
@@ -30,16 +30,11 @@ struct parameter_use {
     friend auto operator<=>(const parameter_use&, const parameter_use&) = default;
 };
 
-struct none {
-    friend auto operator<=>(none, none) = default;
-};
-
 using integers = std::vector<std::int64_t>;
 
-/// An argument of a call. `none` is Python's None: an operand that is left out.
-using argument =
-    std::variant<none, bool, std::int64_t, double, std::string, data_type, integers, std::vector<double>,
-                 std::vector<integers>, std::optional<integers>, result, std::vector<result>, parameter_use>;
+/// An argument of a call. Without a value it is Python's None: an operand that is left out.
+using argument = one_of<bool, std::int64_t, double, std::string, data_type, integers, std::vector<double>,
+                        std::vector<integers>, std::optional<integers>, result, std::vector<result>, parameter_use>;
 
 /// A call of a function.
 struct call {

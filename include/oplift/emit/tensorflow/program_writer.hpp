@@ -116,15 +116,15 @@ public:
     {
         // An operator that could not be written has no result: its users are not looked at.
         const auto found = results_.find({operand.tensor.node, operand.tensor.output});
-        return found == results_.end() ? argument{none{}} : argument{found->second};
+        return found == results_.end() ? argument{} : argument{found->second};
     }
 
     argument inputs(const std::vector<ir::operand>& operands) const
     {
         std::vector<result> found;
         for (const ir::operand& operand : operands)
-            if (const argument tensor = input(operand); std::holds_alternative<result>(tensor))
-                found.push_back(std::get<result>(tensor));
+            if (const argument tensor = input(operand); tensor.holds<result>())
+                found.push_back(tensor.get<result>());
         return found;
     }
 
@@ -135,7 +135,7 @@ public:
     }
     argument parameter(const std::optional<weight>& value, std::string_view key, bool trainable = true)
     {
-        return value ? parameter(*value, key, trainable) : argument{none{}};
+        return value ? parameter(*value, key, trainable) : argument{};
     }
 
     /// A weight that stays what it is in training; a variable only if it was one in the source.
@@ -157,7 +157,7 @@ public:
         written_.calls[index].output_count = output_count;
         written_.calls[index].shapes       = node().output_shapes;
         for (const auto& [attribute_name, value] : node().op.attributes)
-            if (const auto* text = std::get_if<std::string>(&value);
+            if (const auto* text = value.get_if<std::string>();
                 text && attribute_name.starts_with("oplift_") && !attribute_name.starts_with("oplift_variable_"))
                 written_.calls[index].notes.emplace_back(attribute_name, *text);
         for (std::size_t i = 0; i < output_count; ++i)

@@ -5,7 +5,7 @@
 #include <oplift/ir/element_types.hpp>
 #include <oplift/ir/operator_catalogue.hpp>
 #include <oplift/ir/operator_graph.hpp>
-#include <oplift/ir/read/npy.hpp>
+#include <oplift/ir/record.hpp>
 #include <oplift/ir/schema_type.hpp>
 #include <oplift/schema/ir.pb.h>
 #include <oplift/weights/shape_arithmetic.hpp>
@@ -167,11 +167,11 @@ private:
         weights       = std::move(entries);
         std::ranges::sort(weights, {}, &std::pair<std::string, weight>::first);
         for (auto& [name, value] : weights)
-            if (const attribute* variable = find_attribute(graph_[found->second].op, "oplift_variable_" + name))
-                if (const auto* text = std::get_if<std::string>(variable)) {
-                    value.variable       = *text;
-                    value.variable_shape = value.shape();
-                }
+            if (const auto* variable =
+                    find_attribute<std::string>(graph_[found->second].op, "oplift_variable_" + name)) {
+                value.variable       = *variable;
+                value.variable_shape = value.shape();
+            }
     }
 
     void connect(operator_vertex vertex, const schema::NodeDef& node)
@@ -270,8 +270,7 @@ private:
         for (operator_vertex vertex = 0; vertex < num_vertices(graph_); ++vertex) {
             operator_node& node = graph_[vertex];
             if (node.op.operator_name == "DataInput") {
-                const attribute* shape = find_attribute(node.op, "shape");
-                const auto* stated     = shape ? std::get_if<stated_shape>(shape) : nullptr;
+                const auto* stated = find_attribute<stated_shape>(node.op, "shape");
                 if (stated && !is_possible(*stated))
                     report(vertex, "'shape' has an impossible extent");
                 else if (stated && node.output_shapes.empty())
@@ -310,9 +309,9 @@ private:
         if (!value)
             return std::nullopt;
         std::vector<std::int64_t> shape;
-        if (const auto* whole = std::get_if<std::vector<std::int64_t>>(value))
+        if (const auto* whole = value->get_if<std::vector<std::int64_t>>())
             shape = {static_cast<std::int64_t>(whole->size())};
-        else if (const auto* numbers = std::get_if<std::vector<double>>(value))
+        else if (const auto* numbers = value->get_if<std::vector<double>>())
             shape = {static_cast<std::int64_t>(numbers->size())};
         return shape;
     }

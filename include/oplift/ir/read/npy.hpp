@@ -10,6 +10,7 @@
 #include <oplift/ir/read/pickle_global.hpp>
 #include <oplift/ir/read/pickle_value.hpp>
 #include <oplift/ir/read/shown_text.hpp>
+#include <oplift/ir/record.hpp>
 #include <oplift/load/mapped_file.hpp>
 #include <oplift/weights/weight.hpp>
 
@@ -26,12 +27,6 @@
 #include <vector>
 
 namespace oplift::ir {
-
-/// The weights of a node by their names, in the order of the file.
-using named_weights = std::vector<std::pair<std::string, weight>>;
-
-/// The weights of all nodes by the names of the nodes, in the order of the file.
-using weight_table = std::vector<std::pair<std::string, named_weights>>;
 
 namespace detail {
 

@@ -14,7 +14,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace oplift::ir {
@@ -58,7 +57,7 @@ inline schema::AttrValue to_message(const attribute& value)
                 fill(*list->add_shape(), shape);
         }
     } const set{message};
-    std::visit(set, value);
+    value.visit(set);
     return message;
 }
 

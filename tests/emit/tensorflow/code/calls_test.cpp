@@ -42,7 +42,7 @@ TEST_CASE("a weight of another type, or of a node elsewhere, says so")
     program_builder builder;
     const auto kernel                         = builder.weight("other/fc", "weights", "a/weights", {4, 4}, false);
     builder.made.parameters.back().value.type = oplift::data_type::float16;
-    builder.add(functions::dense, {builder.input("x", {-1, 4}), kernel, none{}}, "a/fc");
+    builder.add(functions::dense, {builder.input("x", {-1, 4}), kernel, argument{}}, "a/fc");
     CHECK(last_call(builder, "a") ==
           "dense(, variable('weights', [4, 4], '/other/fc', 'weights', dtype=tf.float16, trainable=False), name='fc')");
 }

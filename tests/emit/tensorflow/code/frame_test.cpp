@@ -31,7 +31,7 @@ TEST_CASE("the docstring tells source, inputs and outputs, and what their number
 {
     program_builder builder;
     const result x = builder.input("images", {-1, 8, 8, 3});
-    builder.output("prob", builder.add(functions::softmax, {x, none{}}, "prob"));
+    builder.output("prob", builder.add(functions::softmax, {x, argument{}}, "prob"));
     builder.made.calls.back().shapes = {integers{-1, 10}};
     const std::string text           = file_head(builder.made, {.train = true, .source = "a \"\"\" b"});
     CHECK(text.find("It comes from a ''' b.\n") != std::string::npos);

@@ -22,7 +22,6 @@ public:
     using result   = oplift::emit::tensorflow::result;
     using integers = oplift::emit::tensorflow::integers;
     using argument = oplift::emit::tensorflow::argument;
-    using none     = oplift::emit::tensorflow::none;
 
     oplift::emit::tensorflow::program made;
 
@@ -65,8 +64,8 @@ public:
     {
         const std::string node = scope + "/Conv2D";
         return add(oplift::emit::tensorflow::functions::convolution,
-                   {x, weight(node, "weights", scope + "/weights", {size, size, in, out}), none{},
-                    integers{1, stride, stride, 1}, std::string{"SAME"}, none{}, std::int64_t{1}},
+                   {x, weight(node, "weights", scope + "/weights", {size, size, in, out}), argument{},
+                    integers{1, stride, stride, 1}, std::string{"SAME"}, argument{}, std::int64_t{1}},
                    node);
     }
 

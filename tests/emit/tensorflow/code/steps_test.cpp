@@ -36,7 +36,8 @@ TEST_CASE("a variable that two calls share is a statement of its own")
     program_builder builder;
     const result x    = builder.input("x", {-1, 4});
     const auto kernel = builder.weight("a", "weights", "a/weights", {4, 4});
-    builder.add(functions::dense, {builder.add(functions::dense, {x, kernel, none{}}, "a"), kernel, none{}}, "b");
+    builder.add(functions::dense, {builder.add(functions::dense, {x, kernel, argument{}}, "a"), kernel, argument{}},
+                "b");
     const statements all = statements_of(builder.made);
     REQUIRE(all.steps.size() == 4);
     CHECK(all.steps[1].made_by == nullptr);

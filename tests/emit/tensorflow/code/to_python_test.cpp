@@ -83,7 +83,7 @@ TEST_CASE("the phase is the only difference between the forms for training and i
 {
     program_builder builder;
     const result x = builder.input("x", {-1, 4});
-    builder.output("y", builder.add(functions::dropout, {x, 0.5, none{}}, "y"));
+    builder.output("y", builder.add(functions::dropout, {x, 0.5, argument{}}, "y"));
     CHECK(to_python(builder.made, {}).find("is_train = False\n") != std::string::npos);
     CHECK(to_python(builder.made, {.train = true}).find("is_train = True\n") != std::string::npos);
     CHECK(to_python(builder.made, {}).find("y = dropout(x, keep_prob=0.5, name='y')") != std::string::npos);
@@ -115,9 +115,9 @@ TEST_CASE("generated files are Python, whatever names and numbers are in them")
     program_builder builder;
     const result x = builder.input("class", {-1, 4});
     const auto odd = builder.weight("it's \"odd\" \\ \n\xc3\xa9\xff", "k'ey", "lambda/\xc3\xa9", {4, 4});
-    result y       = builder.add(functions::dense, {x, odd, none{}}, "def/\xe2\x82\xac//'\"");
+    result y       = builder.add(functions::dense, {x, odd, argument{}}, "def/\xe2\x82\xac//'\"");
     y              = builder.add(functions::elu_alpha, {y, -std::numeric_limits<double>::infinity()}, "Def/1");
-    y              = builder.add(functions::dense, {y, odd, none{}}, "DEF/1");
+    y              = builder.add(functions::dense, {y, odd, argument{}}, "DEF/1");
     builder.output("\xc3\xa9\"\"\"", y);
     builder.add(functions::flatten, {y}, "for");
     const std::string text = to_python(builder.made, {.source = "a\\\"\"\"b\n'''"});

@@ -1,6 +1,5 @@
-#include <oplift/emit/tensorflow/operators/source.hpp>
-
 #include <oplift/emit/tensorflow/model/to_graph.hpp>
+#include <oplift/emit/tensorflow/operators/source.hpp>
 
 #include <doctest/doctest.h>
 

@@ -14,7 +14,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace oplift::emit::tensorflow::code {
@@ -36,7 +35,7 @@ public:
         const auto parameters  = made_by.function->parameters();
         std::size_t positional = 0; // arguments without a name that are written
         for (std::size_t i = 0; i < parameters.size(); ++i)
-            if (!is_by_name(made_by, i) && !std::holds_alternative<none>(made_by.arguments[i]))
+            if (!is_by_name(made_by, i) && made_by.arguments[i].has_value())
                 positional = i + 1;
 
         std::vector<expression> items;
@@ -44,8 +43,7 @@ public:
         for (std::size_t i = 0; i < parameters.size(); ++i) {
             const argument& given = made_by.arguments[i];
             const bool by_name    = is_by_name(made_by, i);
-            const bool left_out =
-                by_name ? std::holds_alternative<none>(given) || is_default(made_by, i) : i >= positional;
+            const bool left_out   = by_name ? !given.has_value() || is_default(made_by, i) : i >= positional;
             if (left_out)
                 continue;
             expression item = argument_of(written, given, parameters[i].name, block, weights_used);
@@ -67,7 +65,7 @@ private:
 
     static bool is_default(const call& made_by, std::size_t argument_number)
     {
-        const auto* number = std::get_if<std::int64_t>(&made_by.arguments[argument_number]);
+        const auto* number = made_by.arguments[argument_number].get_if<std::int64_t>();
         return made_by.function->is_helper && made_by.function->parameters()[argument_number].name == "group" &&
                number != nullptr && *number == 1;
     }
@@ -94,46 +92,46 @@ private:
     {
         const std::string label = label_of(name);
         const bool is_shape     = name == "shape" && written.made_by->function->name == "tf.placeholder";
-        if (std::holds_alternative<none>(given))
+        if (!given.has_value())
             return plain("None");
-        if (const auto* numbers = std::get_if<integers>(&given))
+        if (const auto* numbers = given.get_if<integers>())
             return number_list(*numbers, label, is_shape);
-        if (const auto* numbers = std::get_if<std::optional<integers>>(&given))
+        if (const auto* numbers = given.get_if<std::optional<integers>>())
             return *numbers ? number_list(**numbers, label, true) : plain("None");
-        if (const auto* numbers = std::get_if<std::vector<double>>(&given)) {
+        if (const auto* numbers = given.get_if<std::vector<double>>()) {
             std::vector<expression> items;
             for (const double number : *numbers)
                 items.push_back(literal_value(literal(number), label));
             return group("[", std::move(items), "]");
         }
-        if (const auto* lists = std::get_if<std::vector<integers>>(&given)) {
+        if (const auto* lists = given.get_if<std::vector<integers>>()) {
             std::vector<expression> items;
             for (const integers& numbers : *lists)
                 items.push_back(number_list(numbers, label, false));
             return group("[", std::move(items), "]");
         }
-        if (const auto* used = std::get_if<result>(&given))
+        if (const auto* used = given.get_if<result>())
             return value_of({all_.step_of_call[used->call], used->output});
-        if (const auto* used = std::get_if<std::vector<result>>(&given)) {
+        if (const auto* used = given.get_if<std::vector<result>>()) {
             std::vector<expression> items;
             for (const result& one : *used)
                 items.push_back(value_of({all_.step_of_call[one.call], one.output}));
             return group("[", std::move(items), "]");
         }
-        if (const auto* used = std::get_if<parameter_use>(&given)) {
+        if (const auto* used = given.get_if<parameter_use>()) {
             if (weights_used < written.weights.size() && written.weights[weights_used].parameter == used->parameter)
                 return weight_of(written.weights[weights_used++], block);
             return value_of({all_.step_of_parameter[used->parameter], 0});
         }
-        if (const auto* truth = std::get_if<bool>(&given))
+        if (const auto* truth = given.get_if<bool>())
             return literal_value(literal(*truth), label);
-        if (const auto* number = std::get_if<std::int64_t>(&given))
+        if (const auto* number = given.get_if<std::int64_t>())
             return literal_value(literal(*number), label);
-        if (const auto* number = std::get_if<double>(&given))
+        if (const auto* number = given.get_if<double>())
             return literal_value(literal(*number), label);
-        if (const auto* type = std::get_if<data_type>(&given))
+        if (const auto* type = given.get_if<data_type>())
             return literal_value(literal(*type), label);
-        return literal_value(literal(std::get<std::string>(given)), label);
+        return literal_value(literal(given.get<std::string>()), label);
     }
 
     /// variable(name, shape, node, key), or weight_value(shape, node, key).

@@ -15,7 +15,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace oplift::emit::tensorflow::code {
@@ -86,11 +85,11 @@ template <typename Result, typename Parameter>
 void each_use(const call& made_by, Result&& with_result, Parameter&& with_parameter)
 {
     for (const argument& given : made_by.arguments) {
-        if (const auto* one = std::get_if<result>(&given))
+        if (const auto* one = given.get_if<result>())
             with_result(*one);
-        else if (const auto* many = std::get_if<std::vector<result>>(&given))
+        else if (const auto* many = given.get_if<std::vector<result>>())
             std::for_each(many->begin(), many->end(), with_result);
-        else if (const auto* used = std::get_if<parameter_use>(&given))
+        else if (const auto* used = given.get_if<parameter_use>())
             with_parameter(*used);
     }
 }

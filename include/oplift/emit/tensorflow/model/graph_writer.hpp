@@ -19,7 +19,6 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace oplift::emit::tensorflow::model {
@@ -57,17 +56,17 @@ public:
     /// The tensor of an operand. Integers become a constant of that name.
     graph_tensor tensor(const argument& operand, const std::string& constant_name)
     {
-        if (const auto* earlier = std::get_if<result>(&operand))
+        if (const auto* earlier = operand.get_if<result>())
             return tensors_.at(earlier->call).at(earlier->output);
-        if (const auto* use = std::get_if<parameter_use>(&operand)) {
+        if (const auto* use = operand.get_if<parameter_use>()) {
             const model_parameter& parameter = source_.parameters[use->parameter];
             return {parameter.variable, parameter.value.type, parameter.value.shape()};
         }
-        if (const auto* one = std::get_if<std::int64_t>(&operand))
+        if (const auto* one = operand.get_if<std::int64_t>())
             return integers_constant(constant_name, {}, {*one});
-        if (const auto* list = std::get_if<integers>(&operand))
+        if (const auto* list = operand.get_if<integers>())
             return integers_constant(constant_name, {static_cast<std::int64_t>(list->size())}, *list);
-        if (const auto* rows = std::get_if<std::vector<integers>>(&operand)) {
+        if (const auto* rows = operand.get_if<std::vector<integers>>()) {
             integers flat;
             for (const integers& row : *rows)
                 flat.insert(flat.end(), row.begin(), row.end());
@@ -80,14 +79,14 @@ public:
     std::vector<graph_tensor> tensors(const argument& operands) const
     {
         std::vector<graph_tensor> found;
-        for (const result& earlier : std::get<std::vector<result>>(operands))
+        for (const result& earlier : operands.get<std::vector<result>>())
             found.push_back(tensors_.at(earlier.call).at(earlier.output));
         return found;
     }
 
     const model_parameter* parameter(const argument& operand) const
     {
-        const auto* use = std::get_if<parameter_use>(&operand);
+        const auto* use = operand.get_if<parameter_use>();
         return use ? &source_.parameters[use->parameter] : nullptr;
     }
 

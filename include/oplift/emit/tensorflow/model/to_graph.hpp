@@ -12,7 +12,6 @@
 #include <stdexcept>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace oplift::emit::tensorflow {
@@ -22,21 +21,21 @@ namespace model {
 /// Sets an attribute to an argument; None leaves it out.
 inline void set_attribute(definition& made, const std::string& name, const argument& value)
 {
-    if (const auto* flag = std::get_if<bool>(&value))
+    if (const auto* flag = value.get_if<bool>())
         made.flag(name, *flag);
-    else if (const auto* whole = std::get_if<std::int64_t>(&value))
+    else if (const auto* whole = value.get_if<std::int64_t>())
         made.number(name, *whole);
-    else if (const auto* real = std::get_if<double>(&value))
+    else if (const auto* real = value.get_if<double>())
         made.real(name, *real);
-    else if (const auto* text = std::get_if<std::string>(&value))
+    else if (const auto* text = value.get_if<std::string>())
         made.text(name, *text);
-    else if (const auto* type = std::get_if<data_type>(&value))
+    else if (const auto* type = value.get_if<data_type>())
         made.type(name, *type);
-    else if (const auto* list = std::get_if<integers>(&value))
+    else if (const auto* list = value.get_if<integers>())
         made.numbers(name, *list);
-    else if (const auto* shape = std::get_if<std::optional<integers>>(&value))
+    else if (const auto* shape = value.get_if<std::optional<integers>>())
         made.shape(name, *shape);
-    else if (!std::holds_alternative<none>(value))
+    else if (value.has_value())
         throw std::logic_error{"the value of attribute '" + name + "' is none that operators have"};
 }
 

@@ -27,7 +27,7 @@ namespace detail {
 inline argument dilations_argument(const std::optional<integers>& dilations)
 {
     const bool none_needed = !dilations || std::ranges::all_of(*dilations, [](std::int64_t d) { return d == 1; });
-    return none_needed ? argument{none{}} : argument{*dilations};
+    return none_needed ? argument{} : argument{*dilations};
 }
 
 template <typename Operator>
@@ -83,8 +83,7 @@ struct write_convolution {
         argument padding = padding_argument(window_of(op), to.shape(op.input), to);
         to.returns(functions::convolution,
                    {to.input(op.input), to.parameter(op.weights, "weights"), to.parameter(op.bias, "bias"), op.strides,
-                    std::move(padding), dilations_argument(op.dilations),
-                    group == 1 ? argument{none{}} : argument{group}});
+                    std::move(padding), dilations_argument(op.dilations), group == 1 ? argument{} : argument{group}});
     }
 };
 
@@ -186,7 +185,7 @@ inline argument resized(const std::optional<integers>& size, program_writer& to)
     if (!size && shape && shape->size() == 4 && (*shape)[1] > 0 && (*shape)[2] > 0)
         return integers{(*shape)[1], (*shape)[2]};
     to.problem("the size of its result is not stated");
-    return none{};
+    return {};
 }
 
 /// Reports an input that is no batch of two-dimensional maps.
@@ -205,7 +204,7 @@ struct write_resize {
                    "'align_corners' and 'half_pixel_centers' contradict each other");
         require_map(op.input, to);
         to.returns(Function, {to.input(op.input), resized(op.size, to), op.align_corners.value_or(false),
-                              half_pixel ? argument{true} : argument{none{}}});
+                              half_pixel ? argument{true} : argument{}});
     }
 };
 
@@ -290,7 +289,7 @@ inline constexpr std::array layer_emissions{
         to.returns(functions::batch_normalization,
                    {to.input(op.input), to.parameter(op.mean, "mean", false), to.parameter(op.var, "var", false),
                     to.parameter(op.bias, "bias"), to.parameter(op.scale, "scale"), op.epsilon,
-                    op.momentum ? argument{*op.momentum} : argument{none{}}});
+                    op.momentum ? argument{*op.momentum} : argument{}});
     }),
     on<ir::instance_normalization>([](const auto& op, program_writer& to) {
         detail::check_channels(op.input, {detail::pointer(op.scale), detail::pointer(op.bias)}, to);
@@ -316,8 +315,7 @@ inline constexpr std::array layer_emissions{
         to.require(op.keep_prob > 0 && op.keep_prob <= 1, "'keep_prob' is not between 0 and 1");
         if (op.keep_prob == 1 && !op.seed && !to.has_note("oplift_keep_prob_input"))
             return to.returns(functions::identity, {to.input(op.input)});
-        to.returns(functions::dropout,
-                   {to.input(op.input), op.keep_prob, op.seed ? argument{*op.seed} : argument{none{}}});
+        to.returns(functions::dropout, {to.input(op.input), op.keep_prob, op.seed ? argument{*op.seed} : argument{}});
     }),
 };
 

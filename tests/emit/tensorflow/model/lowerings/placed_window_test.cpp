@@ -7,11 +7,11 @@ using namespace oplift::emit::tensorflow::model;
 
 TEST_CASE("a window has explicit pads, which are added beforehand, or TensorFlow's padding")
 {
-    const placed_window same{integers{1, 2, 2, 1}, std::string{"SAME"}, none{}};
+    const placed_window same{integers{1, 2, 2, 1}, std::string{"SAME"}, argument{}};
     CHECK(same.padding == "SAME");
     CHECK_FALSE(same.explicit_pads);
     CHECK(same.dilations.empty());
-    const placed_window padded{integers{1, 2, 2, 1}, std::vector<integers>{{0, 0}, {1, 2}, {3, 4}, {0, 0}}, none{}};
+    const placed_window padded{integers{1, 2, 2, 1}, std::vector<integers>{{0, 0}, {1, 2}, {3, 4}, {0, 0}}, argument{}};
     CHECK(padded.padding == "VALID");
     CHECK(padded.explicit_pads);
 }

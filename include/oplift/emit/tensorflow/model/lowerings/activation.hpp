@@ -5,7 +5,6 @@
 
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace oplift::emit::tensorflow::model {
@@ -23,7 +22,7 @@ inline void lower_crelu(graph_writer& to, const call& c)
 inline void lower_leaky_relu(graph_writer& to, const call& c)
 {
     const graph_tensor x = to.tensor(c.arguments[0], "");
-    const double alpha   = std::get<double>(c.arguments[1]);
+    const double alpha   = c.arguments[1].get<double>();
     const part_names names{to, c, "Maximum"};
     const graph_tensor slope  = to.number_constant(names.beside("alpha"), x.type, alpha);
     const graph_tensor scaled = add_binary(to, names.unused("mul"), "Mul", slope, x);
@@ -48,7 +47,7 @@ inline void lower_elu_alpha(graph_writer& to, const call& c)
 {
     const graph_tensor x = to.tensor(c.arguments[0], "");
     const part_names names{to, c, "Select"};
-    const graph_tensor alpha = to.number_constant(names.beside("alpha"), x.type, std::get<double>(c.arguments[1]));
+    const graph_tensor alpha = to.number_constant(names.beside("alpha"), x.type, c.arguments[1].get<double>());
     const graph_tensor below =
         add_binary(to, names.unused("mul"), "Mul", add_unary(to, names.unused("Elu"), "Elu", x), alpha);
     const graph_tensor zeros = add_unary(to, names.unused("zeros_like"), "ZerosLike", x);

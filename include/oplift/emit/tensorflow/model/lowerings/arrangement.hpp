@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace oplift::emit::tensorflow::model {
@@ -15,8 +14,8 @@ namespace oplift::emit::tensorflow::model {
 inline void lower_split(graph_writer& to, const call& c)
 {
     const graph_tensor x    = to.tensor(c.arguments[0], "");
-    const std::int64_t axis = std::get<std::int64_t>(c.arguments[2]);
-    if (const auto* count = std::get_if<std::int64_t>(&c.arguments[1]))
+    const std::int64_t axis = c.arguments[2].get<std::int64_t>();
+    if (const auto* count = c.arguments[1].get_if<std::int64_t>())
         return to.set_result(c, add_split(to, c.name, x, axis, *count));
     const graph_tensor sizes = to.tensor(c.arguments[1], c.name + "/size_splits");
     const graph_tensor where = to.integers_constant(c.name + "/split_dim", {}, {axis});
@@ -39,7 +38,7 @@ inline void lower_strided_slice(graph_writer& to, const call& c)
     const graph_tensor x       = to.tensor(c.arguments[0], "");
     const graph_tensor begin   = to.tensor(c.arguments[1], c.name + "/stack");
     const graph_tensor end     = to.tensor(c.arguments[2], c.name + "/stack_1");
-    const auto* steps          = std::get_if<integers>(&c.arguments[3]);
+    const auto* steps          = c.arguments[3].get_if<integers>();
     const graph_tensor strides = steps && begin.type == data_type::int64
                                      ? to.numbers_constant(to.unused(c.name + "/stack_2"), data_type::int64,
                                                            {static_cast<std::int64_t>(steps->size())}, *steps)
@@ -49,16 +48,16 @@ inline void lower_strided_slice(graph_writer& to, const call& c)
     made.type("T", x.type).type("Index", begin.type).number("ellipsis_mask", 0);
     static constexpr const char* masks[] = {"begin_mask", "end_mask", "new_axis_mask", "shrink_axis_mask"};
     for (std::size_t i = 0; i < std::size(masks); ++i)
-        made.number(masks[i], std::get<std::int64_t>(c.arguments[4 + i]));
+        made.number(masks[i], c.arguments[4 + i].get<std::int64_t>());
     to.set_result(c, {to.add(std::move(made), x.type)});
 }
 
 inline void lower_pad(graph_writer& to, const call& c)
 {
     const graph_tensor x    = to.tensor(c.arguments[0], "");
-    const auto& pairs       = std::get<std::vector<integers>>(c.arguments[1]);
-    const std::string& mode = std::get<std::string>(c.arguments[2]);
-    const double value      = std::get<double>(c.arguments[3]);
+    const auto& pairs       = c.arguments[1].get<std::vector<integers>>();
+    const std::string& mode = c.arguments[2].get<std::string>();
+    const double value      = c.arguments[3].get<double>();
     if (mode == "CONSTANT" && value == 0)
         return to.set_result(c, {add_pad(to, c.name, x, pairs)});
     if (mode == "CONSTANT")

@@ -11,7 +11,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace oplift::emit::tensorflow::model {
@@ -34,7 +33,7 @@ inline void lower_convolution(graph_writer& to, const call& c)
 {
     const bool has_bias = is_given(c.arguments[2]);
     placed_window window{c.arguments[3], c.arguments[4], c.arguments[5]};
-    const auto* group_count   = std::get_if<std::int64_t>(&c.arguments[6]);
+    const auto* group_count   = c.arguments[6].get_if<std::int64_t>();
     const std::int64_t groups = group_count ? *group_count : 1;
     const bool is_line        = window.strides.size() == 3;
     const bool is_volume      = window.strides.size() == 5;
@@ -167,7 +166,7 @@ inline void lower_separable_convolution(graph_writer& to, const call& c)
     const placed_window window{c.arguments[4], c.arguments[5], c.arguments[6]};
     const graph_tensor depthwise = add_depthwise(to, names, names.unused("depthwise"), to.tensor(c.arguments[0], ""),
                                                  to.tensor(c.arguments[1], ""), window);
-    const placed_window point{integers{1, 1, 1, 1}, std::string{"VALID"}, none{}};
+    const placed_window point{integers{1, 1, 1, 1}, std::string{"VALID"}, argument{}};
     const graph_tensor product = add_convolution(to, names.product(), depthwise, to.tensor(c.arguments[2], ""), point);
     to.set_result(c, {with_bias(to, names, product, c.arguments[3])});
 }
@@ -176,7 +175,7 @@ inline void lower_separable_convolution(graph_writer& to, const call& c)
 inline void lower_transposed_convolution(graph_writer& to, const call& c)
 {
     const bool has_bias = is_given(c.arguments[2]);
-    integers output     = std::get<integers>(c.arguments[3]);
+    integers output     = c.arguments[3].get<integers>();
     placed_window window{c.arguments[4], c.arguments[5], c.arguments[6]};
     const bool is_line  = window.strides.size() == 3;
     graph_tensor x      = to.tensor(c.arguments[0], "");

@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace oplift::emit::tensorflow::model {
@@ -19,7 +18,7 @@ inline void lower_batch_normalization(graph_writer& to, const call& c)
     const graph_tensor x        = to.tensor(c.arguments[0], "");
     const graph_tensor mean     = to.tensor(c.arguments[1], "");
     const graph_tensor variance = to.tensor(c.arguments[2], "");
-    const double epsilon        = std::get<double>(c.arguments[5]);
+    const double epsilon        = c.arguments[5].get<double>();
     const bool has_offset       = is_given(c.arguments[3]);
     const bool has_scale        = is_given(c.arguments[4]);
     if (x.shape && x.shape->size() == 4 && x.type == data_type::float32 && has_offset && has_scale) {
@@ -60,7 +59,7 @@ inline void lower_instance_normalization(graph_writer& to, const call& c)
     const graph_tensor mean      = add_map_reduction(to, c, names.unused("mean"), "Mean", x);
     const graph_tensor distances = add_binary(to, names.unused("SquaredDifference"), "SquaredDifference", x, mean);
     const graph_tensor variance  = add_map_reduction(to, c, names.unused("variance"), "Mean", distances);
-    const graph_tensor epsilon   = to.number_constant(names.beside("add/y"), x.type, std::get<double>(c.arguments[3]));
+    const graph_tensor epsilon   = to.number_constant(names.beside("add/y"), x.type, c.arguments[3].get<double>());
     graph_tensor factor =
         add_unary(to, names.unused("Rsqrt"), "Rsqrt", add_binary(to, names.unused("add"), "Add", variance, epsilon));
     if (is_given(c.arguments[2]))

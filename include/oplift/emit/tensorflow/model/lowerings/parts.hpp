@@ -11,7 +11,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 // Single operators that several lowerings need. `name` is the operator's name, which must not be in use.
@@ -20,7 +19,7 @@ namespace oplift::emit::tensorflow::model {
 /// Whether an argument that may be left out is there.
 inline bool is_given(const argument& value)
 {
-    return !std::holds_alternative<none>(value);
+    return value.has_value();
 }
 
 /// An operator with one operand, whose result is like it.

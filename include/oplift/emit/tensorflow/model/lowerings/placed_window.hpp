@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace oplift::emit::tensorflow::model {
@@ -33,15 +32,15 @@ struct placed_window {
     std::optional<std::vector<integers>> explicit_pads;
 
     placed_window(const argument& stride_argument, const argument& padding_argument, const argument& dilation_argument)
-        : strides{std::get<integers>(stride_argument)}
+        : strides{stride_argument.get<integers>()}
     {
-        if (const auto* given = std::get_if<integers>(&dilation_argument))
+        if (const auto* given = dilation_argument.get_if<integers>())
             dilations = *given;
-        if (const auto* mode = std::get_if<std::string>(&padding_argument)) {
+        if (const auto* mode = padding_argument.get_if<std::string>()) {
             padding = *mode;
         } else {
             padding       = "VALID";
-            explicit_pads = std::get<std::vector<integers>>(padding_argument);
+            explicit_pads = padding_argument.get<std::vector<integers>>();
         }
     }
 

@@ -10,7 +10,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace oplift::emit::tensorflow::model {
@@ -53,8 +52,8 @@ inline void lower_pool(graph_writer& to, const call& c, bool maximum)
 {
     const std::string_view operator_name = maximum ? "MaxPool" : "AvgPool";
     graph_tensor x                       = to.tensor(c.arguments[0], "");
-    integers extents                     = std::get<integers>(c.arguments[1]);
-    placed_window window{c.arguments[2], c.arguments[3], none{}};
+    integers extents                     = c.arguments[1].get<integers>();
+    placed_window window{c.arguments[2], c.arguments[3], argument{}};
     const part_names names{to, c, operator_name};
     const bool is_line = extents.size() == 3;
     if (is_line) {
@@ -98,8 +97,8 @@ inline void lower_global_average_pool(graph_writer& to, const call& c)
 inline void lower_upsample(graph_writer& to, const call& c)
 {
     const graph_tensor x                 = to.tensor(c.arguments[0], "");
-    const integers scales                = std::get<integers>(c.arguments[1]);
-    const bool bilinear                  = std::get<std::string>(c.arguments[2]) == "bilinear";
+    const integers scales                = c.arguments[1].get<integers>();
+    const bool bilinear                  = c.arguments[2].get<std::string>() == "bilinear";
     const std::string_view operator_name = bilinear ? "ResizeBilinear" : "ResizeNearestNeighbor";
     const part_names names{to, c, operator_name};
     graph_tensor size;

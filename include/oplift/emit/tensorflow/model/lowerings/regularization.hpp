@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <utility>
-#include <variant>
 
 namespace oplift::emit::tensorflow::model {
 
@@ -15,8 +14,8 @@ inline void lower_dropout(graph_writer& to, const call& c)
 {
     const graph_tensor x = to.tensor(c.arguments[0], "");
     definition made{c.name, "Identity"};
-    made.operand(x.name).type("T", x.type).real("_oplift_keep_prob", std::get<double>(c.arguments[1]));
-    if (const auto* seed = std::get_if<std::int64_t>(&c.arguments[2]))
+    made.operand(x.name).type("T", x.type).real("_oplift_keep_prob", c.arguments[1].get<double>());
+    if (const auto* seed = c.arguments[2].get_if<std::int64_t>())
         made.number("_oplift_seed", *seed);
     for (const auto& [name, value] : c.notes)
         made.text("_" + name, value);

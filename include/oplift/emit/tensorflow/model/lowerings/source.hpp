@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace oplift::emit::tensorflow::model {
@@ -13,19 +12,19 @@ namespace oplift::emit::tensorflow::model {
 /// A number or a list of numbers.
 inline void lower_constant(graph_writer& to, const call& c)
 {
-    const auto type  = std::get<data_type>(c.arguments[1]);
+    const auto type  = c.arguments[1].get<data_type>();
     const auto write = [&](std::vector<std::int64_t> shape, const auto& numbers) {
         to.set_result(c, {to.numbers_constant(c.name, type, std::move(shape), numbers)});
     };
-    if (const auto* whole = std::get_if<std::int64_t>(&c.arguments[0]))
+    if (const auto* whole = c.arguments[0].get_if<std::int64_t>())
         write({}, integers{*whole});
-    else if (const auto* number = std::get_if<double>(&c.arguments[0]))
+    else if (const auto* number = c.arguments[0].get_if<double>())
         write({}, std::vector<double>{*number});
-    else if (const auto* list = std::get_if<integers>(&c.arguments[0]))
+    else if (const auto* list = c.arguments[0].get_if<integers>())
         write({static_cast<std::int64_t>(list->size())}, *list);
     else
-        write({static_cast<std::int64_t>(std::get<std::vector<double>>(c.arguments[0]).size())},
-              std::get<std::vector<double>>(c.arguments[0]));
+        write({static_cast<std::int64_t>(c.arguments[0].get<std::vector<double>>().size())},
+              c.arguments[0].get<std::vector<double>>());
 }
 
 /// A weight that is a tensor of its own: a constant, or a variable that others use as well.
@@ -43,12 +42,11 @@ inline void lower_constant_weight(graph_writer& to, const call& c)
 
 inline void lower_fill(graph_writer& to, const call& c)
 {
-    const graph_tensor dims = to.tensor(c.arguments[0], "");
-    const bool whole        = std::holds_alternative<std::int64_t>(c.arguments[1]);
-    const data_type type    = whole ? data_type::int32 : data_type::float32;
-    const graph_tensor value =
-        whole ? to.integers_constant(c.name + "/value", {}, {std::get<std::int64_t>(c.arguments[1])})
-              : to.number_constant(c.name + "/value", type, std::get<double>(c.arguments[1]));
+    const graph_tensor dims  = to.tensor(c.arguments[0], "");
+    const bool whole         = c.arguments[1].holds<std::int64_t>();
+    const data_type type     = whole ? data_type::int32 : data_type::float32;
+    const graph_tensor value = whole ? to.integers_constant(c.name + "/value", {}, {c.arguments[1].get<std::int64_t>()})
+                                     : to.number_constant(c.name + "/value", type, c.arguments[1].get<double>());
     definition made{c.name, "Fill"};
     made.operand(dims.name).operand(value.name).type("T", type);
     // The attribute is younger than the operator, whose dims were int32 alone.
