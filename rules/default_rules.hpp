@@ -1,8 +1,6 @@
 #ifndef OPLIFT_RULES_DEFAULT_RULES_HPP
 #define OPLIFT_RULES_DEFAULT_RULES_HPP
 
-#include <oplift/ir/built_operators.hpp>
-#include <oplift/rule_table.hpp>
 #include <oplift/rules/activation.hpp>
 #include <oplift/rules/arrangement.hpp>
 #include <oplift/rules/convolution.hpp>
@@ -14,7 +12,6 @@
 #include <oplift/rules/regularization.hpp>
 #include <oplift/rules/source.hpp>
 
-#include <boost/hana/concat.hpp>
 #include <boost/hana/flatten.hpp>
 #include <boost/hana/tuple.hpp>
 
@@ -25,9 +22,6 @@ inline constexpr auto default_rules = boost::hana::flatten(
     boost::hana::make_tuple(rule::source_rules, rule::convolution_rules, rule::dense_rules, rule::pooling_rules,
                             rule::normalization_rules, rule::activation_rules, rule::regularization_rules,
                             rule::elementwise_rules, rule::reduction_rules, rule::arrangement_rules));
-
-/// The rules as a table.
-inline constexpr auto default_table = make_rule_table<ir::built_operators>(default_rules);
 
 } // namespace oplift
 

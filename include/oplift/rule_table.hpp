@@ -54,14 +54,20 @@ struct rule_table_view {
     }
 };
 
-/// The rules as plain constexpr data.
-template <typename Result, std::size_t Rules, std::size_t Dispatch, typename Trie>
-struct rule_table {
-    std::array<rule_entry<Result>, Rules> entries;
+/// How the rules of a table are found, as plain constexpr data.
+template <std::size_t Dispatch, typename Trie>
+struct rule_index {
     std::array<dispatch_entry, Dispatch> dispatch;
     Trie trie;
+};
 
-    constexpr operator rule_table_view<Result>() const { return {entries, dispatch, trie.view()}; }
+/// The rules as plain constexpr data.
+template <typename Result, std::size_t Rules, typename Index>
+struct rule_table {
+    std::array<rule_entry<Result>, Rules> entries;
+    Index index;
+
+    constexpr operator rule_table_view<Result>() const { return {entries, index.dispatch, index.trie.view()}; }
     constexpr std::size_t size() const { return Rules; }
 };
 
@@ -109,25 +115,37 @@ consteval bool names_differ(const Entries& entries)
     return true;
 }
 
+template <typename Result>
+constexpr bool is_conditional(const rule_entry<Result>& entry)
+{
+    return !entry.conditions.empty() || entry.program->embeds;
+}
+
 template <typename Result, typename... Rules>
-struct table_storage {
+struct entry_storage {
     static constexpr std::array<rule_entry<Result>, sizeof...(Rules)> entries{make_entry<Result, Rules>()...};
-    static_assert(names_differ(entries), "two rules of the table have the same name");
+};
+
+/// What a table knows of all its rules together. `Entries` has an array `entries` with name, program and priority of
+/// each rule.
+template <typename Entries, typename... Rules>
+struct index_storage {
+    static_assert(names_differ(Entries::entries), "two rules of the table have the same name");
 
     static constexpr auto programs = [] {
         std::array<const pattern_program*, sizeof...(Rules)> all{};
         for (std::size_t rule = 0; rule < all.size(); ++rule)
-            all[rule] = entries[rule].program;
+            all[rule] = Entries::entries[rule].program;
         return all;
     }();
 
-    static constexpr std::size_t root_count = count_roots(entries);
+    static constexpr std::size_t root_count = count_roots(Entries::entries);
     static constexpr auto roots             = [] {
         std::array<rule_root, root_count> all{};
         std::size_t count = 0;
-        for (std::size_t rule = 0; rule < entries.size(); ++rule)
-            for_each_root(*entries[rule].program, [&](std::string_view name, std::uint64_t hash) {
-                all[count++] = {hash, name, static_cast<std::uint16_t>(rule), entries[rule].priority};
+        for (std::size_t rule = 0; rule < programs.size(); ++rule)
+            for_each_root(*programs[rule], [&](std::string_view name, std::uint64_t hash) {
+                all[count++] = {hash, name, static_cast<std::uint16_t>(rule), Entries::entries[rule].priority};
             });
         merge_sort(all, [](const rule_root& a, const rule_root& b) {
             if (a.hash != b.hash)
@@ -143,10 +161,10 @@ struct table_storage {
         const std::array<std::span<const std::string_view>, sizeof...(Rules)> overlaps{overlaps_of<Rules>()...};
         std::array<rule_facts, sizeof...(Rules)> facts{};
         for (std::size_t rule = 0; rule < facts.size(); ++rule) {
-            facts[rule].name        = entries[rule].name;
-            facts[rule].program     = entries[rule].program;
-            facts[rule].priority    = entries[rule].priority;
-            facts[rule].conditional = !entries[rule].conditions.empty() || entries[rule].program->embeds;
+            facts[rule].name        = Entries::entries[rule].name;
+            facts[rule].program     = programs[rule];
+            facts[rule].priority    = Entries::entries[rule].priority;
+            facts[rule].conditional = is_conditional(Entries::entries[rule]);
             facts[rule].overlaps    = overlaps[rule];
         }
         return find_table_mistake(facts, roots);
@@ -156,7 +174,7 @@ struct table_storage {
     {
         report<mistake, Rules...>();
         constexpr auto trie = compact_trie<programs>();
-        rule_table<Result, sizeof...(Rules), root_count, std::remove_const_t<decltype(trie)>> table{entries, {}, trie};
+        rule_index<root_count, std::remove_const_t<decltype(trie)>> index{{}, trie};
         std::size_t count = 0;
         for (std::size_t i = 0; i < root_count; ++i) {
             if (i > 0 && roots[i - 1].hash == roots[i].hash) {
@@ -166,14 +184,22 @@ struct table_storage {
                 if (roots[i - 1].rule == roots[i].rule)
                     continue;
             }
-            table.dispatch[count++] = {roots[i].hash, roots[i].rule};
+            index.dispatch[count++] = {roots[i].hash, roots[i].rule};
         }
         // Unused places, left by such patterns, have a hash that no lookup meets: all bits set.
         for (std::size_t i = count; i < root_count; ++i)
-            table.dispatch[i].operator_hash = ~std::uint64_t{0};
-        return table;
+            index.dispatch[i].operator_hash = ~std::uint64_t{0};
+        return index;
     }
 };
+
+template <typename Result, typename... Rules>
+consteval auto make_table()
+{
+    using entries        = entry_storage<Result, Rules...>;
+    constexpr auto index = index_storage<entries, Rules...>::make();
+    return rule_table<Result, sizeof...(Rules), std::remove_const_t<decltype(index)>>{entries::entries, index};
+}
 
 } // namespace detail
 
@@ -183,14 +209,14 @@ template <typename Result, typename HanaTypes>
 consteval auto make_rule_table(HanaTypes types)
 {
     return boost::hana::unpack(
-        types, [](auto... type) { return detail::table_storage<Result, typename decltype(type)::type...>::make(); });
+        types, [](auto... type) { return detail::make_table<Result, typename decltype(type)::type...>(); });
 }
 
 /// Hana's tuples, which rules<...> and Hana's algorithms make, need no algorithm: messages of mistakes stay short.
 template <typename Result, typename... HanaTypes>
 consteval auto make_rule_table(boost::hana::tuple<HanaTypes...>)
 {
-    return detail::table_storage<Result, typename HanaTypes::type...>::make();
+    return detail::make_table<Result, typename HanaTypes::type...>();
 }
 
 } // namespace oplift

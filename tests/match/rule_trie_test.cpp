@@ -88,8 +88,8 @@ TEST_CASE("the trie of a rule table is made at compile time and takes no spare r
 {
     using namespace oplift;
     static constexpr auto table = make_rule_table<rule::built>(rules<rule::scaled_relu, rule::plain_relu>);
-    static_assert(table.trie.nodes.size() == 4); // the root, Mul, the Relu below it, and Relu
-    static_assert(table.trie.ends.size() == 2);
-    static_assert(table.trie.edges.size() == 8); // three, in a table that is at most half full
-    CHECK(edges_of(table.trie.view()) == 3);
+    static_assert(table.index.trie.nodes.size() == 4); // the root, Mul, the Relu below it, and Relu
+    static_assert(table.index.trie.ends.size() == 2);
+    static_assert(table.index.trie.edges.size() == 8); // three, in a table that is at most half full
+    CHECK(edges_of(table.index.trie.view()) == 3);
 }

@@ -8,6 +8,7 @@
 #include <oplift/weights/variable_source.hpp>
 
 #include <cstddef>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -16,6 +17,12 @@
 
 // What was read, without the headers that read it: protobuf's are not among these.
 namespace oplift {
+
+/// Where a model is.
+struct model_paths {
+    std::filesystem::path graph;                  ///< see read_graph_file for what it may be
+    std::optional<std::filesystem::path> weights; ///< see checkpoint_prefix for what it may be
+};
 
 /// An input or output of a signature.
 struct signature_tensor {

@@ -1,11 +1,12 @@
 #include <oplift/ir/read/files.hpp>
-#include <oplift/ir/write/files.hpp>
+#include <oplift/ir/write/publish.hpp>
 
 #include <doctest/doctest.h>
 
 #include <filesystem>
 #include <fstream>
 #include <ir/small_model.hpp>
+#include <storing/storing.hpp>
 #include <string>
 #include <unistd.h>
 
@@ -32,7 +33,7 @@ struct scratch_folder {
 TEST_CASE("an IR is read from its message or its JSON form, with its weights")
 {
     const scratch_folder folder;
-    ir::write_files(test::small_model(), folder.path / "model");
+    compiled::write_ir(test::small_model(), folder.path / "model");
     for (const char* structure : {"model.pb", "model.json"}) {
         CAPTURE(structure);
         std::vector<obstacle> problems;
@@ -44,25 +45,4 @@ TEST_CASE("an IR is read from its message or its JSON form, with its weights")
         CHECK(graph[1].op.weights[1].second.read().at<float>(1) == -2);
         CHECK(outputs_of(graph).at(0).name == "y");
     }
-}
-
-TEST_CASE("a message may begin like text")
-{
-    const scratch_folder folder;
-    // 10 is the key of the first operator, and a line feed.
-    const fs::path path = folder.file("a.pb", "\n\x07\n\x01x\x12\x02Op");
-    CHECK(ir::read_structure(path).node(0).name() == "x");
-    CHECK(
-        ir::read_structure(folder.file("a.json", " \n {\"node\": [{\"name\": \"x\"}], \"novelty\": 1}")).node_size() ==
-        1);
-}
-
-TEST_CASE("files that are missing, empty or something else are refused")
-{
-    const scratch_folder folder;
-    CHECK_THROWS_AS(ir::read_structure(folder.path / "none.pb"), input_error);
-    CHECK_THROWS_AS(ir::read_structure(folder.file("empty.pb", "")), input_error);
-    CHECK_THROWS_AS(ir::read_structure(folder.file("a.txt", "something else")), input_error);
-    CHECK_THROWS_AS(ir::read_structure(folder.file("a.json", "{\"node\": [")), input_error);
-    CHECK_THROWS_AS(ir::read_structure(folder.file("cut.pb", "\n\x7f\n\x01x")), input_error);
 }

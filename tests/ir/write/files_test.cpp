@@ -50,33 +50,3 @@ TEST_CASE("three files are written, the same each time")
     CHECK(content(again.json) == content(written.json));
     CHECK(content(again.npy) == content(written.npy));
 }
-
-TEST_CASE("without values only the structure is written")
-{
-    const scratch_folder folder;
-    ir::operator_graph graph              = test::small_model();
-    graph[1].op.weights.at(0).second.read = nullptr;
-    CHECK_FALSE(ir::has_values(graph));
-    CHECK(ir::write_files(graph, folder.path / "net").npy.empty());
-    CHECK(folder.names() == std::set<std::string>{"net.json", "net.pb"});
-}
-
-TEST_CASE("a failure while weights are written leaves the folder as it was")
-{
-    const scratch_folder folder;
-    std::ofstream{folder.path / "net.pb"} << "old";
-    ir::operator_graph graph              = test::small_model();
-    graph[1].op.weights.at(1).second.read = []() -> tensor { throw input_error{"ckpt", "offset 7", "damaged"}; };
-    CHECK_THROWS_AS(ir::write_files(graph, folder.path / "net"), input_error);
-    CHECK(folder.names() == std::set<std::string>{"net.pb"});
-    CHECK(content(folder.path / "net.pb") == "old");
-}
-
-TEST_CASE("a target that cannot be written is noticed before any other is replaced")
-{
-    const scratch_folder folder;
-    fs::create_directory(folder.path / "net.npy");
-    CHECK_THROWS_AS(ir::write_files(test::small_model(), folder.path / "net"), output_error);
-    CHECK(folder.names() == std::set<std::string>{"net.npy"});
-    CHECK_THROWS_AS(ir::write_files(test::small_model(), folder.path / "missing" / "net"), output_error);
-}

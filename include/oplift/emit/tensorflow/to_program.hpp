@@ -1,7 +1,7 @@
 #ifndef OPLIFT_EMIT_TENSORFLOW_TO_PROGRAM_HPP
 #define OPLIFT_EMIT_TENSORFLOW_TO_PROGRAM_HPP
 
-#include <oplift/emit/tensorflow/operator_table.hpp>
+#include <oplift/emit/emission_table.hpp>
 #include <oplift/emit/tensorflow/program.hpp>
 #include <oplift/emit/tensorflow/program_writer.hpp>
 #include <oplift/error.hpp>
@@ -46,12 +46,6 @@ inline program to_program(const ir::operator_graph& graph, std::span<const emiss
     }
     problems.insert(problems.end(), writer.problems().begin(), writer.problems().end());
     return writer.finish();
-}
-
-/// The same by the library's own table.
-inline program to_program(const ir::operator_graph& graph, std::vector<obstacle>& problems)
-{
-    return to_program(graph, operator_table, problems);
 }
 
 } // namespace oplift::emit::tensorflow
