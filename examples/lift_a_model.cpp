@@ -1,13 +1,12 @@
 // The library in a few lines: loads a TensorFlow model, recognises its operators, and prints how many of which there
 // were before, and what they have become.
 // Usage: lift_a_model GRAPH [CHECKPOINT [OUTPUT]]
-#include <oplift/load/model.hpp>
-
 #include <fmt/format.h>
 
 #include <exception>
 #include <filesystem>
 #include <lifting/lifting.hpp>
+#include <loading/loading.hpp>
 #include <map>
 #include <optional>
 #include <string>
@@ -53,10 +52,11 @@ try {
     if (argc > 3)
         request.outputs = {argv[3]};
 
-    const oplift::loaded_model model = oplift::load_model(argv[1], checkpoint);
+    // These are oplift::load_model of <oplift/load/model.hpp> and oplift::lift(model, default_table, infer::library_tables,
+    // request) of <oplift/lift/to_ir.hpp>, compiled in parts: a program that includes it all takes the compiler half a
+    // minute.
+    const oplift::loaded_model model = oplift::compiled::load_model(argv[1], checkpoint);
     print_graph(model.file.graph);
-    // This is oplift::lift(model, oplift::default_table, request) of <oplift/lift/to_ir.hpp> and
-    // <oplift/rules/default_rules.hpp>, compiled in parts: a program that includes both takes the compiler a minute.
     const oplift::lift_result lifted = oplift::compiled::lift_by_library_rules(model, request);
     print_ir(lifted.graph);
 } catch (const std::exception& error) { // a corrupt file, a model that cannot be lifted faithfully, ...

@@ -93,8 +93,8 @@ try {
     std::printf("%s\n", what);
     oplift::lift_request request;
     request.outputs = {"quotient"};
-    // oplift::lift(graph, nullptr, table, request) of <oplift/lift/lift.hpp>, in parts that are compiled elsewhere: so
-    // the compiler needs seconds for a change of a rule, not half a minute.
+    // oplift::lift(graph, nullptr, table, oplift::infer::library_tables, request) of <oplift/lift/lift.hpp>, in parts that
+    // are compiled elsewhere: so the compiler needs seconds for a change of a rule, not half a minute.
     const auto prepared = oplift::compiled::prepare_graph(graph, nullptr, request);
     const auto lifted   = oplift::compiled::recognise_graph(prepared, table, request);
     for (const auto vertex : oplift::ir::topological_order(lifted.graph))

@@ -1,9 +1,8 @@
 #include "real_graph.hpp"
 
-#include <oplift/load/model.hpp>
-
 #include <lifting/library_rules.hpp>
 #include <lifting/preparing.hpp>
+#include <loading/loading.hpp>
 #include <memory>
 #include <vector>
 
@@ -13,7 +12,7 @@ prepared_graph real_graph(const std::string& path, const std::string& output)
 {
     // The graph refers to what was read: it stays.
     static std::vector<std::unique_ptr<loaded_model>> models;
-    models.push_back(std::make_unique<loaded_model>(load_model(path)));
+    models.push_back(std::make_unique<loaded_model>(compiled::load_model(path)));
     lift_request request;
     if (!output.empty())
         request.outputs = {output};

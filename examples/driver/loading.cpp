@@ -2,11 +2,11 @@
 
 #include "progress.hpp"
 #include <oplift/error.hpp>
-#include <oplift/load/model.hpp>
 
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <loading/loading.hpp>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,9 +19,9 @@ std::shared_ptr<const loaded_model> load(const std::string& network, const std::
     if (network.empty() && weights.empty())
         throw usage_error{"a model is needed: --network, --weights or both"};
     auto shown         = std::make_optional<progress>("reading the model");
-    loaded_model model = network.empty()   ? load_model_of_weights(weights)
-                         : weights.empty() ? load_model(network)
-                                           : load_model(network, weights);
+    loaded_model model = network.empty()   ? compiled::load_model_of_weights(weights)
+                         : weights.empty() ? compiled::load_model(network)
+                                           : compiled::load_model(network, weights);
     shown.reset();
     const std::string graph = network.empty() && !model.checkpoint_file ? weights
                               : network.empty()                         ? model.file.path

@@ -4,11 +4,11 @@
 #include "program_of_ir.hpp"
 #include "progress.hpp"
 #include <oplift/emit/tensorflow/model/files.hpp>
-#include <oplift/emit/tensorflow/model/to_graph.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <emitting/emitting.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -50,7 +50,7 @@ status convert_to_model(const to_model_arguments& given)
     const emit::tensorflow::program program = program_of_ir(given.ir);
     const auto written                      = [&] {
         const progress shown{"writing the model"};
-        return write(given, emit::tensorflow::to_graph(program));
+        return write(given, compiled::graph_of(program));
     }();
     for (const auto& path : written)
         fmt::print("Tensorflow model is saved as [{}].\n", path.string());

@@ -1,9 +1,11 @@
 #include "writing.hpp"
 
 #include "progress.hpp"
-#include <oplift/ir/write/files.hpp>
+#include <oplift/ir/write/publish.hpp>
 
 #include <fmt/format.h>
+
+#include <storing/storing.hpp>
 
 namespace oplift::driver {
 
@@ -11,7 +13,7 @@ void write_ir(const ir::operator_graph& graph, const std::string& prefix)
 {
     const ir::written_files written = [&] {
         const progress shown{"writing the IR"};
-        return ir::write_files(graph, prefix);
+        return compiled::write_ir(graph, prefix);
     }();
     fmt::print("IR network structure is saved as [{}].\n", written.json.string());
     fmt::print("IR network structure is saved as [{}].\n", written.pb.string());

@@ -2,6 +2,7 @@
 #include "emission.hpp"
 
 #include "hard_swish.hpp"
+#include <oplift/emit/tensorflow/operator_table.hpp>
 #include <oplift/emit/tensorflow/to_program.hpp>
 
 #include <array>

@@ -4,6 +4,7 @@
 #include "hard_swish.hpp"
 #include "rules.hpp"
 #include <oplift/emit/tensorflow/code/to_python.hpp>
+#include <oplift/infer/library_tables.hpp>
 #include <oplift/ir/operator_catalogue.hpp>
 #include <oplift/lift/to_ir.hpp>
 #include <oplift/load/model.hpp>
@@ -23,7 +24,7 @@ try {
     const oplift::loaded_model model = oplift::load_model(argv[1]);
     oplift::lift_request request;
     request.outputs   = {argv[2]};
-    const auto lifted = oplift::lift(model, all_rules(), request);
+    const auto lifted = oplift::lift(model, all_rules(), oplift::infer::library_tables, request);
     for (const auto vertex : oplift::ir::topological_order(lifted.graph))
         std::printf("%s %s\n", lifted.graph[vertex].op.operator_name.c_str(), lifted.graph[vertex].name.c_str());
 

@@ -7,6 +7,7 @@
 #include <boost/range/iterator_range.hpp>
 #include <doctest/doctest.h>
 
+#include <lifting/inference_tables.hpp>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,7 +42,7 @@ struct one_variable final : variable_source {
 lift_result lifted(std::string_view graph, const lift_request& request,
                    std::shared_ptr<const variable_source> variables = nullptr)
 {
-    return lift(test::graph_text::parse(graph), std::move(variables), table, request);
+    return lift(test::graph_text::parse(graph), std::move(variables), table, compiled::library_tables, request);
 }
 
 lift_request request_of(std::vector<stated_shape> shapes)

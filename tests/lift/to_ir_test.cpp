@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <lifting/inference_tables.hpp>
 #include <string>
 #include <string_view>
 #include <support/graph_text.hpp>
@@ -29,7 +30,7 @@ loaded_model model_of(const std::string& lines)
 std::string outputs(const loaded_model& model, const lift_request& request = {})
 {
     std::string text;
-    const lift_result result = lift(model, table, request);
+    const lift_result result = lift(model, table, compiled::library_tables, request);
     for (const ir::model_output& output : ir::outputs_of(result.graph))
         text += output.name + " ";
     return text;

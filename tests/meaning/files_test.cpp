@@ -1,5 +1,4 @@
-#include <oplift/ir/read/files.hpp>
-#include <oplift/ir/write/files.hpp>
+#include <oplift/ir/write/publish.hpp>
 
 #include <doctest/doctest.h>
 
@@ -9,6 +8,7 @@
 #include <meaning/judge.hpp>
 #include <meaning/lifting.hpp>
 #include <meaning/networks.hpp>
+#include <storing/storing.hpp>
 #include <string>
 
 using namespace oplift;
@@ -29,10 +29,10 @@ void check_files(draft graph)
         return; // judged elsewhere
     }
     const auto wanted = evaluate(made.graph, with.fed);
-    const auto files  = ir::write_files(made.graph, folder.path() / "ir");
+    const auto files  = compiled::write_ir(made.graph, folder.path() / "ir");
     for (const auto& structure : {files.json, files.pb}) {
         std::vector<obstacle> problems;
-        const ir::operator_graph read = ir::read_files(structure, files.npy, problems);
+        const ir::operator_graph read = compiled::read_ir(structure, files.npy, problems);
         CHECK_MESSAGE(problems.empty(), text_of(graph));
         const auto found = evaluate(read, with.fed);
         REQUIRE(found.size() == wanted.size());

@@ -1,11 +1,11 @@
 #include <oplift/emit/tensorflow/model/constants.hpp>
 #include <oplift/emit/tensorflow/model/graph_bytes.hpp>
-#include <oplift/emit/tensorflow/model/to_graph.hpp>
-#include <oplift/emit/tensorflow/to_program.hpp>
+#include <oplift/emit/tensorflow/program.hpp>
 #include <oplift/ir/element_types.hpp>
 #include <oplift/load/graph_file.hpp>
 
 #include <cstddef>
+#include <emitting/emitting.hpp>
 #include <meaning/lifting.hpp>
 #include <memory>
 #include <span>
@@ -18,10 +18,10 @@ draft remade(ir::operator_graph graph)
     namespace tf = emit::tensorflow;
     ir::set_element_types(graph); // as the readers of the IR's files do
     std::vector<obstacle> problems;
-    const tf::program program = tf::to_program(graph, problems);
+    const tf::program program = compiled::program_of(graph, problems);
     if (!problems.empty())
         throw refusal{std::move(problems)};
-    tf::graph made   = tf::to_graph(program);
+    tf::graph made   = compiled::graph_of(program);
     const auto nodes = tf::model::with_constants(std::move(made.nodes));
     auto bytes       = std::make_shared<std::vector<std::byte>>();
     auto sink = [&](std::span<const std::byte> chunk) { bytes->insert(bytes->end(), chunk.begin(), chunk.end()); };

@@ -1,9 +1,10 @@
-#include <oplift/emit/tensorflow/model/to_graph.hpp>
-#include <oplift/emit/tensorflow/to_program.hpp>
+#include <oplift/emit/tensorflow/model/graph.hpp>
+#include <oplift/emit/tensorflow/program.hpp>
 #include <oplift/ir/element_types.hpp>
 
 #include <cstring>
 #include <emit/tensorflow/written.hpp>
+#include <emitting/emitting.hpp>
 #include <map>
 
 namespace oplift::test {
@@ -78,7 +79,7 @@ emit::tensorflow::program ir_model::program(std::vector<obstacle>& problems)
     if (outputs_of(graph).empty())
         output({static_cast<node_id>(num_vertices(graph) - 1), 0});
     ir::set_element_types(graph);
-    return emit::tensorflow::to_program(graph, problems);
+    return compiled::program_of(graph, problems);
 }
 
 std::string ir_model::text()
@@ -89,7 +90,7 @@ std::string ir_model::text()
         if (!problems.empty())
             throw refusal{problems};
         std::string lines;
-        for (std::string rest = text_of(to_graph(made)); !rest.empty(); rest.erase(0, rest.find('\n') + 1)) {
+        for (std::string rest = text_of(compiled::graph_of(made)); !rest.empty(); rest.erase(0, rest.find('\n') + 1)) {
             const std::string line = rest.substr(0, rest.find('\n') + 1);
             if (line.find("= Parameter<") == std::string::npos && line.find("= Placeholder(") == std::string::npos)
                 lines += line;
