@@ -6,7 +6,7 @@
 #include <oplift/ir/to_record.hpp>
 
 #include <cstddef>
-#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -63,10 +63,10 @@ public:
     }
 
     /// Adds an attribute of our own, whose name begins with "oplift_", to the operator that was appended last.
-    built_operators& note(std::string name, attribute value)
+    built_operators& note(std::string_view name, attribute value)
     {
         auto& attributes = operators_.back().op.attributes;
-        attributes.emplace_back(std::move(name), std::move(value));
+        attributes.emplace_back(name, std::move(value));
         detail::sort_by_name(attributes);
         return *this;
     }
