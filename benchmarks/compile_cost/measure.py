@@ -5,7 +5,8 @@ Generates translation units of 1, 10 and 50 rules of six operators each. Counts 
 instantiates, which does not depend on the machine, and compares them with budget.json: growth beyond 3 % fails. With
 --times it also reports seconds and peak memory of g++ -O0, g++ -O2 and clang -O2. With --units it compiles the files of
 a build directory one by one, as its compile_commands.json says, and reports those that take more than a translation
-unit of the project should: memory depends little on the machine, seconds do, so neither fails.
+unit of the project should, the least of three times of each that does: memory depends little on the machine, seconds
+do, so neither fails.
 
     benchmarks/compile_cost/measure.py                  count and compare
     benchmarks/compile_cost/measure.py --times          seconds and memory as well
@@ -96,7 +97,10 @@ def measure_units(build, only, folder):
             continue
         command = shlex.split(entry["command"])
         command[command.index("-o") + 1] = str(folder / "unit.o")
-        units.append((path, *run(command, entry["directory"])))
+        runs = [run(command, entry["directory"])]
+        if runs[0][0] > UNIT["seconds"]:  # perhaps because the machine was busy
+            runs += [run(command, entry["directory"]) for _ in range(2)]
+        units.append((path, min(seconds for seconds, _ in runs), max(peak for _, peak in runs)))
     for path, seconds, peak in sorted(units, key=lambda unit: -unit[2]):
         above = " (above the budget)" if seconds > UNIT["seconds"] or peak > UNIT["MiB"] else ""
         print(f"{seconds:6.2f} s {peak:5.0f} MiB  {path}{above}")
