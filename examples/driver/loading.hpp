@@ -10,8 +10,8 @@ struct loaded_model;
 
 namespace oplift::driver {
 
-/// Reads a model and says so on standard output; either path may be empty, not both. Compiled in a file of its own: the
-/// headers behind it are heavy. Throws usage_error and input_error.
+/// Reads a model and says so on standard output; either path may be empty, not both. Throws usage_error and
+/// input_error.
 std::shared_ptr<const loaded_model> load(const std::string& network, const std::string& weights);
 
 } // namespace oplift::driver

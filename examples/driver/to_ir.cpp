@@ -1,4 +1,4 @@
-// oplift to-ir: reading, lifting, checking and writing, each compiled in a file of its own.
+// oplift to-ir: reading, lifting, checking and writing.
 #include "to_ir.hpp"
 
 #include "input_shape.hpp"

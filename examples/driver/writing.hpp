@@ -7,8 +7,7 @@
 
 namespace oplift::driver {
 
-/// Writes the files of an IR and says so on standard output. Compiled in a file of its own: the headers behind it are
-/// heavy. Throws as ir::write_files does.
+/// Writes the files of an IR and says so on standard output. Throws as ir::write_files does.
 void write_ir(const ir::operator_graph& graph, const std::string& prefix);
 
 } // namespace oplift::driver

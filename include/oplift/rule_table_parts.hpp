@@ -15,14 +15,16 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 // A table whose rules are compiled in several files: the conditions and build() of many rules take the compiler longer
 // than a file should. Each part makes the entries of some rules, one file makes the index of all:
 //
-//     std::span<const rule_entry<Result>> some() { static constexpr auto part = make_rule_entries<Result>(some_rules);
-//     ...} static constexpr auto index = make_rule_index(hana::concat(some_rules, other_rules)); static const
-//     rule_table_of_parts<Result> table{index, {some(), others()}};
+//     constexpr auto some   = make_rule_entries<Result>(some_rules);                    // in one file
+//     constexpr auto others = make_rule_entries<Result>(other_rules);                   // in another
+//     constexpr auto index  = make_rule_index(hana::concat(some_rules, other_rules));   // in a third, with
+//     const rule_table_of_parts<Result> table{index, {some_of_file(), others_of_file()}};
 namespace oplift {
 
 namespace detail {

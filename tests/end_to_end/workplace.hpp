@@ -7,11 +7,11 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
-#include <load/temporary_folder.hpp>
 #include <map>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <support/temporary_folder.hpp>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>

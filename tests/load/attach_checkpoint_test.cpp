@@ -3,10 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <load/checkpoint_writer.hpp>
-#include <load/temporary_folder.hpp>
 #include <optional>
 #include <string>
 #include <support/graph_text.hpp>
+#include <support/temporary_folder.hpp>
 
 using namespace oplift;
 using namespace oplift::test;

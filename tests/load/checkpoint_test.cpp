@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <load/checkpoint_writer.hpp>
-#include <load/temporary_folder.hpp>
 #include <string>
+#include <support/temporary_folder.hpp>
 #include <vector>
 
 using namespace oplift;

@@ -4,11 +4,11 @@
 
 #include <cstdint>
 #include <load/checkpoint_writer.hpp>
-#include <load/temporary_folder.hpp>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <support/graph_text.hpp>
+#include <support/temporary_folder.hpp>
 #include <vector>
 
 using namespace oplift;

@@ -4,12 +4,12 @@
 #include <doctest/doctest.h>
 #include <google/protobuf/text_format.h>
 
-#include <load/temporary_folder.hpp>
 #include <memory>
 #include <random>
 #include <span>
 #include <string>
 #include <support/graph_text.hpp>
+#include <support/temporary_folder.hpp>
 #include <vector>
 
 using namespace oplift;

@@ -3,9 +3,9 @@
 
 #include <doctest/doctest.h>
 
-#include <load/temporary_folder.hpp>
 #include <span>
 #include <string>
+#include <support/temporary_folder.hpp>
 
 using namespace oplift;
 using oplift::test::message_of;

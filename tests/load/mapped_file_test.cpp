@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include <load/temporary_folder.hpp>
 #include <string>
+#include <support/temporary_folder.hpp>
 #include <sys/stat.h>
 
 using namespace oplift;

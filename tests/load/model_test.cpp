@@ -4,8 +4,8 @@
 #include <doctest/doctest.h>
 
 #include <load/checkpoint_writer.hpp>
-#include <load/temporary_folder.hpp>
 #include <string>
+#include <support/temporary_folder.hpp>
 
 using namespace oplift;
 using namespace oplift::test;

@@ -3,10 +3,10 @@
 
 #include <doctest/doctest.h>
 
-#include <load/temporary_folder.hpp>
 #include <memory>
 #include <span>
 #include <string>
+#include <support/temporary_folder.hpp>
 #include <utility>
 #include <vector>
 

@@ -2,10 +2,10 @@
 
 #include <doctest/doctest.h>
 
-#include <load/temporary_folder.hpp>
 #include <span>
 #include <string>
 #include <string_view>
+#include <support/temporary_folder.hpp>
 
 using namespace oplift;
 using oplift::test::message_of;

@@ -5,10 +5,10 @@
 
 #include <cstdint>
 #include <load/checkpoint_writer.hpp>
-#include <load/temporary_folder.hpp>
 #include <map>
 #include <span>
 #include <string>
+#include <support/temporary_folder.hpp>
 #include <vector>
 
 using namespace oplift;

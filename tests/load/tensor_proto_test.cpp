@@ -5,10 +5,10 @@
 
 #include <cstdint>
 #include <cstring>
-#include <load/temporary_folder.hpp>
 #include <memory>
 #include <span>
 #include <string>
+#include <support/temporary_folder.hpp>
 #include <vector>
 
 using namespace oplift;

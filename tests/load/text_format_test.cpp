@@ -3,8 +3,8 @@
 
 #include <doctest/doctest.h>
 
-#include <load/temporary_folder.hpp>
 #include <string>
+#include <support/temporary_folder.hpp>
 
 using namespace oplift;
 using oplift::test::message_of;

@@ -3,10 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <cstdint>
-#include <load/temporary_folder.hpp>
 #include <span>
 #include <string>
 #include <string_view>
+#include <support/temporary_folder.hpp>
 #include <vector>
 
 using namespace oplift;

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <load/temporary_folder.hpp>
 #include <meaning/evaluate_ir.hpp>
 #include <meaning/fixtures.hpp>
 #include <meaning/judge.hpp>
@@ -10,6 +9,7 @@
 #include <meaning/networks.hpp>
 #include <storing/storing.hpp>
 #include <string>
+#include <support/temporary_folder.hpp>
 
 using namespace oplift;
 using namespace oplift::test::meaning;

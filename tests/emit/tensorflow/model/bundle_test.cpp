@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <emit/tensorflow/model/small_graph.hpp>
 #include <fstream>
-#include <load/temporary_folder.hpp>
 #include <stdexcept>
 #include <string>
+#include <support/temporary_folder.hpp>
 #include <vector>
 
 using namespace oplift;

@@ -7,10 +7,10 @@
 #include <cstddef>
 #include <emit/tensorflow/model/small_graph.hpp>
 #include <filesystem>
-#include <load/temporary_folder.hpp>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <support/temporary_folder.hpp>
 #include <vector>
 
 using namespace oplift;

@@ -9,12 +9,12 @@
 #include <leveldb/table.h>
 
 #include <emit/tensorflow/model/small_graph.hpp>
-#include <load/temporary_folder.hpp>
 #include <map>
 #include <memory>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <support/temporary_folder.hpp>
 
 using namespace oplift;
 using namespace oplift::emit::tensorflow::model;

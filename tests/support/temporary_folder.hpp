@@ -1,9 +1,10 @@
-#ifndef OPLIFT_TESTS_LOAD_TEMPORARY_FOLDER_HPP
-#define OPLIFT_TESTS_LOAD_TEMPORARY_FOLDER_HPP
+#ifndef OPLIFT_TESTS_SUPPORT_TEMPORARY_FOLDER_HPP
+#define OPLIFT_TESTS_SUPPORT_TEMPORARY_FOLDER_HPP
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -40,10 +41,20 @@ public:
         return file;
     }
 
-    std::string read(std::string_view name) const
+    /// The content of a file of the folder, or of one whose path is absolute.
+    std::string read(const std::filesystem::path& name) const
     {
         std::ifstream file{path_ / name, std::ios::binary};
         return {std::istreambuf_iterator<char>{file}, {}};
+    }
+
+    /// The names of what is in the folder itself.
+    std::set<std::string> names() const
+    {
+        std::set<std::string> found;
+        for (const auto& entry : std::filesystem::directory_iterator{path_})
+            found.insert(entry.path().filename().string());
+        return found;
     }
 
 private:
