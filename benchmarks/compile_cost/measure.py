@@ -3,13 +3,14 @@
 
 Generates translation units of 1, 10 and 50 rules of six operators each. Counts the classes and functions that Clang
 instantiates, which does not depend on the machine, and compares them with budget.json: growth beyond 3 % fails. With
---times it also reports seconds and peak memory of g++ -O0, g++ -O2 and clang -O2. With --units it compiles the files of
-a build directory one by one, as its compile_commands.json says, and reports those that take more than a translation
-unit of the project should, the least of three times of each that does: memory depends little on the machine, seconds
-do, so neither fails.
+--times it also reports seconds and peak memory of g++ -O0, or of the compilers that are named. With --units it compiles
+the files of a build directory one by one, as its compile_commands.json says, and reports those that take more than a
+translation unit of the project should, the least of three times of each that does: memory depends little on the
+machine, seconds do, so neither fails.
 
     benchmarks/compile_cost/measure.py                  count and compare
     benchmarks/compile_cost/measure.py --times          seconds and memory as well
+    benchmarks/compile_cost/measure.py --times "g++ -O2" "clang++-14 -O2"
     benchmarks/compile_cost/measure.py --record         write the counts to budget.json
     benchmarks/compile_cost/measure.py --units build/gcc-debug [--only examples/driver --only tests/lift]
 """
@@ -109,9 +110,8 @@ def measure_units(build, only, folder):
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--clang", default="clang++-14")
-    options.add_argument("--gcc", default="g++")
     options.add_argument("--include", action="append", default=[str(ROOT / "include")])
-    options.add_argument("--times", action="store_true")
+    options.add_argument("--times", nargs="*", metavar="COMPILER", help="as 'g++ -O2'; without any: 'g++ -O0'")
     options.add_argument("--record", action="store_true")
     options.add_argument("--units", type=pathlib.Path, metavar="BUILD")
     options.add_argument("--only", action="append", default=[], help="files whose path has this in it")
@@ -142,8 +142,8 @@ def main():
                 problems.append(f"one more rule instantiates {each:.1f} {what}, {most} are allowed")
         if chosen.record:
             BUDGET.write_text(json.dumps(counts, indent=2) + "\n")
-        if chosen.times:
-            for compiler in (f"{chosen.gcc} -O0", f"{chosen.gcc} -O2", f"{chosen.clang} -O2"):
+        if chosen.times is not None:
+            for compiler in chosen.times or ["g++ -O0"]:
                 figures = [measure(compiler, chosen.include, folder, rules) for rules in SIZES]
                 print(f"{compiler}: " + " / ".join(f"{seconds:.2f}" for seconds, _ in figures) +
                       f" s, {figures[-1][1]:.0f} MiB for {SIZES[-1]} rules")

@@ -1,2 +1,0 @@
-// What is linked says it all; see tests/structure.cmake.
-int main() {}
