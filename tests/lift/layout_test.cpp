@@ -84,6 +84,24 @@ TEST_CASE("an axis attribute follows, and an output that yields the other layout
           "x=DataInput() c0=Conv(x ) y/channels_last=Concat(c0 x )axis3 y=Transpose(y/channels_last ) ");
 }
 
+// The transpose that an operand gets is a new operator, for which a graph may move all others in memory: at one of
+// these sizes it does.
+TEST_CASE("an axis attribute follows when another operand is transposed, whatever the size of the graph")
+{
+    for (std::size_t unused = 0; unused < 40; ++unused) {
+        CAPTURE(unused);
+        builder b;
+        const auto x  = b.add("x", {"DataInput", {}, {}}, {}, stated_shape{{-1, 8, 9, 3}});
+        const auto z  = b.add("z", {"DataInput", {}, {}}, {}, stated_shape{{-1, 4, 8, 9}});
+        const auto u0 = b.transpose("u0", x, first, stated_shape{{-1, 3, 8, 9}});
+        b.add("y", {"Concat", {{"axis", std::int64_t{1}}}, {}}, {u0, z}, stated_shape{{-1, 7, 8, 9}});
+        for (std::size_t i = 0; i < unused; ++i)
+            b.add("unused" + std::to_string(i), {"DataInput", {}, {}}, {}, stated_shape{{1}});
+        CHECK(b.names("y") == "x=DataInput() z=DataInput() z/transposed=Transpose(z ) "
+                              "y/channels_last=Concat(x z/transposed )axis3 y=Transpose(y/channels_last ) ");
+    }
+}
+
 TEST_CASE("a constant operand is transposed now, another operand by a transpose of its own")
 {
     builder b;

@@ -233,9 +233,12 @@ private:
             return axes.back() + 1 == static_cast<std::int64_t>(axes.size()) && finish(node, seen, axes, axes);
         if (name == "Concat" || name == "Split") {
             const auto* axis = find_attribute<std::int64_t>(op, "axis");
-            if (!axis || !align(seen, axes))
+            if (!axis)
                 return false;
-            change_attribute(op, "axis", axes[wrapped(*axis, axes.size())]);
+            const std::int64_t moved = axes[wrapped(*axis, axes.size())];
+            if (!align(seen, axes))
+                return false;
+            change_attribute(graph_[node].op, "axis", moved); // not `op`: align() may have moved the operators
             return finish(node, seen, axes, axes);
         }
         if (name == "Pad") {
@@ -302,7 +305,8 @@ private:
     }
 
     /// Gives all inputs the same view: constants are transposed now, other tensors by a transpose of their own. An
-    /// input of lower rank is broadcast along leading axes, so it is given them first.
+    /// input of lower rank is broadcast along leading axes, so it is given them first. What is added to the graph moves
+    /// its operators: references to them are not valid any more.
     bool align(std::vector<view>& seen, const permutation& axes)
     {
         for (const view& input : seen) {

@@ -1,5 +1,6 @@
-#include <oplift/emit/tensorflow/model/to_graph.hpp>
 #include <oplift/emit/tensorflow/operators/source.hpp>
+
+#include <oplift/emit/tensorflow/model/to_graph.hpp>
 
 #include <doctest/doctest.h>
 
