@@ -1,7 +1,6 @@
 #ifndef OPLIFT_ONE_OF_HPP
 #define OPLIFT_ONE_OF_HPP
 
-#include <concepts>
 #include <cstddef>
 #include <memory>
 #include <stdexcept>
@@ -71,7 +70,9 @@ public:
 
     friend bool operator==(const one_of& a, const one_of& b)
     {
-        if (a.has_value() != b.has_value() || a.position_ != b.position_)
+        if (!a.has_value() || !b.has_value())
+            return a.has_value() == b.has_value();
+        if (a.position_ != b.position_)
             return false;
         bool equal = true;
         a.visit([&]<typename T>(const T& value) { equal = value == *b.get_if<T>(); });

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 using oplift::one_of;
@@ -86,4 +87,8 @@ TEST_CASE("values are equal if their types and values are")
     CHECK(value{std::int64_t{1}} != value{1.0});
     CHECK(value{false} != value{});
     CHECK(value{"a"} == value{std::string{"a"}});
+    value given_away = 0.5;
+    const value taken{std::move(given_away)};
+    CHECK(given_away == value{});
+    CHECK(taken == value{0.5});
 }
