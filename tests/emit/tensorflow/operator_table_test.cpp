@@ -3,7 +3,9 @@
 #include <boost/hana/for_each.hpp>
 #include <doctest/doctest.h>
 
+#include <emitting/parts.hpp>
 #include <set>
+#include <string_view>
 
 using namespace oplift;
 using namespace oplift::emit;
@@ -17,4 +19,15 @@ TEST_CASE("TensorFlow has an entry for each operator of the IR, and for no other
         CHECK(find_emission<tensorflow::program_writer>(tensorflow::operator_table, op::operator_name) != nullptr);
     });
     CHECK(tensorflow::operator_table.size() == names.size());
+}
+
+TEST_CASE("the parts in which the examples compile the table have all of its entries")
+{
+    std::multiset<std::string_view> whole, in_parts;
+    for (const auto& entry : tensorflow::operator_table)
+        whole.insert(entry.operator_name);
+    for (const auto part : {compiled::emissions_of_layers(), compiled::emissions_of_arrangement()})
+        for (const auto& entry : part)
+            in_parts.insert(entry.operator_name);
+    CHECK(in_parts == whole);
 }

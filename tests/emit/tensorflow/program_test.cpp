@@ -14,7 +14,7 @@ TEST_CASE("results and parameters are the same if they are the same output of th
 
 TEST_CASE("an argument that is left out differs from 0, from false and from an unknown shape")
 {
-    CHECK(argument{} == argument{});
+    CHECK_FALSE(argument{}.has_value());
     CHECK(argument{} != argument{std::int64_t{0}});
     CHECK(argument{} != argument{false});
     CHECK(argument{} != argument{std::optional<integers>{}});
