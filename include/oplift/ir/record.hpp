@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,12 +49,13 @@ const T* find_attribute(const record& op, std::string_view name)
     return found ? found->get_if<T>() : nullptr;
 }
 
-/// Gives an attribute that the operator has another value.
+/// Gives an attribute another value. Throws std::logic_error if the operator lacks it.
 inline void change_attribute(record& op, std::string_view name, attribute value)
 {
     const auto found = std::ranges::find(op.attributes, name, &std::pair<std::string, attribute>::first);
-    if (found != op.attributes.end())
-        found->second = std::move(value);
+    if (found == op.attributes.end())
+        throw std::logic_error{"an attribute that is changed is not there: " + std::string{name}};
+    found->second = std::move(value);
 }
 
 /// The weight of that name; none if the operator lacks it.
