@@ -45,22 +45,20 @@ status convert_to_ir(const to_ir_arguments& given)
     }
 
     const std::shared_ptr<const loaded_model> model = load(given.network, given.weights);
-    lift_result result;
     try {
-        {
+        const lift_result result = [&] {
             const progress shown{"recognising operators"};
-            result = compiled::lift_by_library_rules(*model, request);
-        }
+            return compiled::lift_by_library_rules(*model, request);
+        }();
         if (const std::vector<obstacle> found = ir::check(result.graph); !found.empty())
             throw refusal{found};
+        report(given, result.obstacles); // first: if it cannot be written, nothing is
+        write_ir(result.graph, given.prefix);
+        return result.obstacles.empty() ? status::done : status::not_convertible;
     } catch (const refusal& refused) {
         report(given, refused.obstacles());
         return status::not_convertible;
     }
-
-    report(given, result.obstacles); // first: if it cannot be written, nothing is
-    write_ir(result.graph, given.prefix);
-    return result.obstacles.empty() ? status::done : status::not_convertible;
 }
 
 } // namespace oplift::driver

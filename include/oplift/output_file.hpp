@@ -1,6 +1,7 @@
 #ifndef OPLIFT_OUTPUT_FILE_HPP
 #define OPLIFT_OUTPUT_FILE_HPP
 
+#include <oplift/background_writer.hpp>
 #include <oplift/error.hpp>
 
 #include <cerrno>
@@ -8,6 +9,7 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <sys/stat.h>
@@ -38,7 +40,7 @@ public:
         }
         if (file_ < 0)
             fail("cannot be created");
-        buffer_.reserve(buffer_bytes);
+        writer_.emplace([this](std::span<const std::byte> bytes) { write_all(bytes.data(), bytes.size()); });
     }
 
     output_file(const output_file&)            = delete;
@@ -46,6 +48,7 @@ public:
 
     ~output_file()
     {
+        writer_.reset(); // which writes to the file
         if (file_ >= 0)
             ::close(file_);
         if (!temporary_.empty())
@@ -54,29 +57,14 @@ public:
 
     const std::filesystem::path& path() const { return path_; }
 
-    /// Appends bytes. Throws output_error, for instance if the disk is full.
-    void operator()(std::span<const std::byte> bytes)
-    {
-        if (buffer_.size() + bytes.size() < buffer_bytes) {
-            append(bytes);
-            return;
-        }
-        // Whole blocks go to the file, from where they are: parts of a page cost the system much more.
-        const std::size_t rest = buffer_bytes - buffer_.size();
-        if (!buffer_.empty()) {
-            append(bytes.first(rest));
-            bytes = bytes.subspan(rest);
-            flush();
-        }
-        const std::size_t whole = bytes.size() / buffer_bytes * buffer_bytes;
-        write_all(bytes.data(), whole);
-        append(bytes.subspan(whole));
-    }
+    /// Appends bytes. Throws output_error if those before could not be written, for instance since the disk is full.
+    void operator()(std::span<const std::byte> bytes) { (*writer_)(bytes); }
 
     /// Brings all bytes to the file and gives it its temporary name, so that only the renaming is left.
     void finish()
     {
-        flush();
+        writer_->finish();
+        writer_.reset();
         if (temporary_.empty()) {
             const std::string descriptor = "/proc/self/fd/" + std::to_string(file_);
             if (!take_temporary_name([&](const char* name) {
@@ -99,8 +87,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t buffer_bytes = 1 << 18;
-
     [[noreturn]] void fail(const std::string& what) const
     {
         const int code = errno;
@@ -124,17 +110,6 @@ private:
         return false;
     }
 
-    void append(std::span<const std::byte> bytes)
-    {
-        buffer_.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    }
-
-    void flush()
-    {
-        write_all(buffer_.data(), buffer_.size());
-        buffer_.clear();
-    }
-
     void write_all(const void* data, std::size_t size)
     {
         const char* at = static_cast<const char*>(data);
@@ -151,8 +126,8 @@ private:
 
     std::filesystem::path path_;
     std::string temporary_; ///< empty while the file has no name
-    std::string buffer_;
     int file_ = -1;
+    std::optional<background_writer> writer_; ///< until all is written
 };
 
 } // namespace oplift

@@ -78,7 +78,7 @@ void collect(const oplift::dataflow_graph& graph, std::set<std::string>& differe
         }
         if (const std::size_t count = operands_of(graph, node).size(); !definition.inputs().allows(count))
             differences.insert(name + " has " + std::to_string(count) + " inputs");
-        for (const auto& [attribute, value] : *graph[node].attributes) {
+        for (const auto& [attribute, value] : graph[node].attributes) {
             const auto stated = definition.attribute(attribute);
             if (attribute.starts_with('_'))
                 continue;

@@ -32,8 +32,8 @@ TEST_CASE("operands keep their order, control dependencies come last, forward re
     const auto b     = node_named(graph, "b");
     CHECK(operands_of(graph, y) == std::vector<tensor_reference>{{b, 0}, {a, 1}, {b, 0}});
     CHECK(out_degree(y, graph) == 4);
-    CHECK(graph[b].attributes->get("dtype", data_type::invalid) == data_type::float32);
-    CHECK(graph[b].attributes->find<tensor>("value")->at<float>(1) == 2.f);
+    CHECK(graph[b].attributes.get("dtype", data_type::invalid) == data_type::float32);
+    CHECK(graph[b].attributes.find<tensor>("value")->at<float>(1) == 2.f);
 }
 
 TEST_CASE("a duplicate name and a missing input are errors that name the node")

@@ -52,7 +52,7 @@ TEST_CASE("what the outputs need stays, operands first, in operand order")
     CHECK(names_of(result.graph) == names{"b", "x", "a", "y"});
     CHECK(result.outputs == std::vector<tensor_reference>{{3, 0}});
     CHECK(operands_of(result.graph, 3) == std::vector<tensor_reference>{{0, 0}, {2, 1}});
-    CHECK(result.graph[node_id{0}].attributes->find<tensor>("value")->at<float>(1) == 2.f);
+    CHECK(result.graph[node_id{0}].attributes.find<tensor>("value")->at<float>(1) == 2.f);
     CHECK(result.graph[boost::graph_bundle].file == "test");
 }
 

@@ -103,7 +103,7 @@ TEST_CASE("compacting drops what no output needs and keeps the rest in topologic
     ir::operator_graph graph = small_model();
     const auto inserted      = insert_behind(graph, {1, 0}, named("between"));
     replace_uses(graph, {2, 1}, {inserted, 0}); // past the split
-    compact(graph);
+    graph = compacted(std::move(graph));
     REQUIRE(num_vertices(graph) == 4);
     CHECK(names(graph) == std::vector<std::string>{"x", "net/conv", "between", "y"});
     for (ir::operator_vertex node = 0; node < 4; ++node)

@@ -8,10 +8,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <lifting/inference_tables.hpp>
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <support/graph_text.hpp>
@@ -96,6 +98,13 @@ TEST_CASE("a parameter bears the name of its variable behind Identity and ReadVa
     CHECK(known.parameter(graph["c"]).variable.empty());
     CHECK(known.parameter(graph["new_same"]).read().at<float>(1) == 2.f);
     CHECK(known.parameter(graph["sum"]).read().at<float>(1) == 4.f);
+    CHECK(known.parameter(graph["new_same"]).read.is_in_order());
+    CHECK(!known.parameter(graph["sum"]).read.is_in_order());
+    float second = 0;
+    known.parameter(graph["new_same"]).read.in_order([&](std::span<const std::byte> bytes) {
+        std::memcpy(&second, bytes.data() + 4, 4);
+    });
+    CHECK(second == 2.f);
     CHECK(known.parameter(graph["sum"]).shape() == std::vector<std::int64_t>{2});
 }
 

@@ -39,8 +39,8 @@ std::string rewritten(std::string_view text, std::string_view output, const std:
             line += spelled(operand) + ",";
         line += ")";
         if (properties.operator_name == "Placeholder") {
-            line += name_of(properties.attributes->get("dtype", data_type::invalid));
-            const stated_shape shape = properties.attributes->get("shape", stated_shape{});
+            line += name_of(properties.attributes.get("dtype", data_type::invalid));
+            const stated_shape shape = properties.attributes.get("shape", stated_shape{});
             line += shape ? "<" : "<*";
             if (shape)
                 for (const std::int64_t extent : *shape)

@@ -30,7 +30,7 @@ struct builder {
     {
         outputs_of(graph).push_back({output, find(output)});
         move_transposes_to_borders(graph);
-        compact(graph);
+        graph = compacted(std::move(graph));
         std::string text;
         for (const operator_vertex node : topological_order(graph)) {
             text += graph[node].name + "=" + graph[node].op.operator_name + "(";

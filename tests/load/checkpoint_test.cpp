@@ -2,11 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <load/checkpoint_writer.hpp>
+#include <span>
 #include <string>
 #include <support/temporary_folder.hpp>
+#include <utility>
 #include <vector>
 
 using namespace oplift;
@@ -85,6 +88,35 @@ TEST_CASE("a tensor views its shard, and outlives the checkpoint")
     CHECK(step.at<std::int64_t>(0) == 7);
     CHECK(std::static_pointer_cast<const mapped_file>(step.owner)->path() ==
           (folder / "model.data-00001-of-00002").string());
+    CHECK(step.file == step.owner);
+}
+
+TEST_CASE("the bytes of a tensor are read in order; damage is noticed at their end")
+{
+    const temporary_folder folder;
+    checkpoint_writer writer = small_checkpoint();
+    writer.write(folder / "model");
+    const auto first = checkpoint::open(folder / "model");
+    const auto bytes = [](const checkpoint& stored, const std::string& key) {
+        std::vector<std::byte> result;
+        const std::string problem = message_of<input_error>([&] {
+            stored.read_in_order(key, [&](std::span<const std::byte> piece) {
+                result.insert(result.end(), piece.begin(), piece.end());
+            });
+        });
+        return std::pair{result, problem};
+    };
+    const tensor weights = first.read("a/weights");
+    CHECK(bytes(first, "a/weights") == std::pair{std::vector<std::byte>(weights.bytes.begin(), weights.bytes.end()),
+                                                 std::string{"nothing was thrown"}});
+    CHECK(bytes(first, "none").first.empty());
+    CHECK(bytes(first, "b").second.ends_with("the checkpoint does not hold it"));
+
+    writer.data[0][15] ^= 1;
+    writer.write(folder / "damaged");
+    const auto [given, problem] = bytes(checkpoint::open(folder / "damaged"), "a/weights");
+    CHECK(given.size() == 16);
+    CHECK(problem.ends_with("tensor 'a/weights': its bytes, from byte 0 on, are damaged: the checksum does not match"));
 }
 
 TEST_CASE("shards are not needed before a tensor of theirs is read")

@@ -2,9 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <load/checkpoint_writer.hpp>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <support/graph_text.hpp>
@@ -52,6 +54,11 @@ TEST_CASE("a variable is stored under its own name")
     CHECK(!variables.describe("relu"));
     CHECK(message_of<input_error>([&] { variables.read("absent"); }) ==
           (model.folder / "model").string() + ": variable 'absent': the checkpoint does not hold it");
+    std::size_t bytes = 0;
+    const auto count  = [&](std::span<const std::byte> piece) { bytes += piece.size(); };
+    variables.read_in_order("w", count);
+    CHECK(bytes == 8);
+    CHECK_THROWS_AS(variables.read_in_order("absent", count), input_error);
 }
 
 TEST_CASE("else the graph's restore operators name the key")
@@ -131,7 +138,7 @@ TEST_CASE("a part of a partitioned variable is read from its tensor")
             inputs.clear();
             for (const tensor_reference operand : operands_of(rest, node))
                 inputs.push_back(std::string{rest[operand.node].name} + ":" + std::to_string(operand.output));
-            attribute_map attributes = *rest[node].attributes;
+            attribute_map attributes = rest[node].attributes;
             if (rest[node].name == "slices") {
                 tensor value;
                 value.type    = data_type::string;
@@ -148,6 +155,9 @@ TEST_CASE("a part of a partitioned variable is read from its tensor")
     const auto variables = with_slices("3 2 0,2:-", "3 2 2,1:-");
     CHECK(variables.describe("w/part_0")->shape == std::vector<std::int64_t>{2, 2});
     CHECK(variables.read("w/part_0").at<std::int32_t>(3) == 4);
+    std::size_t bytes = 0;
+    variables.read_in_order("w/part_0", [&](std::span<const std::byte> piece) { bytes += piece.size(); });
+    CHECK(bytes == 16);
     CHECK(variables.describe("w/part_1")->shape == std::vector<std::int64_t>{1, 2});
     CHECK(variables.read("w/part_1").at<std::int32_t>(1) == 6);
     CHECK(message_of<input_error>([&] { with_slices("3 2 nonsense", ""); }) ==

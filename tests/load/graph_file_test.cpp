@@ -65,7 +65,7 @@ tf::MetaGraphDef small_meta_graph()
 graph_file parse(const std::string& bytes)
 {
     auto owner = std::make_shared<const std::string>(bytes);
-    return parse_graph(std::as_bytes(std::span{*owner}), owner, "file");
+    return parse_graph(std::as_bytes(std::span{*owner}), {.owner = owner}, "file");
 }
 
 /// Whether the bytes are read or refused; anything else fails the test.
@@ -86,11 +86,11 @@ void check_small_graph(const dataflow_graph& graph)
     CHECK(operands_of(graph, y) ==
           std::vector<tensor_reference>{{node_named(graph, "x"), 0}, {node_named(graph, "w"), 0}});
     CHECK(out_degree(y, graph) == 3);
-    const tensor* w = graph[node_named(graph, "w")].attributes->find<tensor>("value");
+    const tensor* w = graph[node_named(graph, "w")].attributes.find<tensor>("value");
     REQUIRE(w);
     CHECK(w->at<float>(0) == 1.f);
     CHECK(w->at<float>(1) == 2.f);
-    CHECK(graph[y].attributes->find<std::vector<stated_shape>>("_output_shapes")->at(0) == stated_shape{{2}});
+    CHECK(graph[y].attributes.find<std::vector<stated_shape>>("_output_shapes")->at(0) == stated_shape{{2}});
 }
 
 std::string text_of(const google::protobuf::Message& message)
@@ -172,7 +172,7 @@ TEST_CASE("tensors view the file and keep it mapped")
     tensor w;
     {
         const auto file = read_graph_file(folder.write("graph.pb", small_graph().SerializeAsString()));
-        w               = *file.graph[node_named(file.graph, "w")].attributes->find<tensor>("value");
+        w               = *file.graph[node_named(file.graph, "w")].attributes.find<tensor>("value");
     }
     CHECK(std::static_pointer_cast<const mapped_file>(w.owner)->path() == (folder / "graph.pb").string());
     CHECK(w.at<float>(1) == 2.f);

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <cstddef>
 #include <string>
 #include <support/temporary_folder.hpp>
 #include <sys/stat.h>
@@ -17,6 +19,19 @@ TEST_CASE("a file is mapped, also an empty one")
     CHECK(file->bytes()[1] == std::byte{'y'});
     CHECK(file->path() == (folder / "file").string());
     CHECK(mapped_file::open(folder.write("empty", ""))->bytes().empty());
+}
+
+TEST_CASE("parts of a file are read besides")
+{
+    const temporary_folder folder;
+    const auto file = mapped_file::open(folder.write("file", "bytes"));
+    std::array<std::byte, 3> part{};
+    file->read(1, part);
+    CHECK(part[0] == std::byte{'y'});
+    CHECK(part[2] == std::byte{'e'});
+    CHECK(message_of<input_error>([&] { file->read(3, part); }) ==
+          file->path() + ": byte 5: the file was cut off while it was read");
+    file->read(5, {});
 }
 
 TEST_CASE("what cannot be mapped is named with the reason")

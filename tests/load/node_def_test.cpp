@@ -22,7 +22,7 @@ dataflow_graph read(const std::string& bytes)
     tensor_context context;
     context.owner = std::make_shared<int>(0);
     graph_builder builder{path};
-    read_node({std::as_bytes(std::span{bytes}), 0, &path}, context, builder);
+    node_reader{context, builder}.read({std::as_bytes(std::span{bytes}), 0, &path});
     return std::move(builder).finish();
 }
 
@@ -39,7 +39,7 @@ attribute_value read_attribute(const tf::AttrValue& value)
     tf::NodeDef message              = node();
     (*message.mutable_attr())["key"] = value;
     const auto graph                 = read(message.SerializeAsString());
-    return graph[node_id{0}].attributes->begin()->second;
+    return graph[node_id{0}].attributes.begin()->second;
 }
 
 template <typename T>
@@ -126,7 +126,7 @@ TEST_CASE("the last entry of an attribute's name counts")
     (*one.mutable_attr())["key"].set_i(1);
     (*two.mutable_attr())["key"].set_i(2);
     const auto graph = read(node().SerializeAsString() + one.SerializeAsString() + two.SerializeAsString());
-    CHECK(graph[node_id{0}].attributes->get<std::int64_t>("key", 0) == 2);
+    CHECK(graph[node_id{0}].attributes.get<std::int64_t>("key", 0) == 2);
 }
 
 TEST_CASE("a damaged node is an error")

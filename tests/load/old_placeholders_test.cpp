@@ -16,7 +16,7 @@ stated_shape shape_of(std::string_view text, std::int64_t producer)
 {
     auto graph = graph_text::parse(text);
     restate_old_placeholders(graph, producer);
-    return graph[node_named(graph, "x")].attributes->get<stated_shape>("shape", std::vector<std::int64_t>{7, 7});
+    return graph[node_named(graph, "x")].attributes.get<stated_shape>("shape", std::vector<std::int64_t>{7, 7});
 }
 
 } // namespace

@@ -66,7 +66,7 @@ draft draft_of(const dataflow_graph& graph, std::vector<std::string> outputs)
                 made.inputs.push_back(graph[edge].output ? operand + ":" + std::to_string(graph[edge].output)
                                                          : operand);
         }
-        for (const auto& [name, value] : *graph[node].attributes)
+        for (const auto& [name, value] : graph[node].attributes)
             made.attributes.emplace_back(name, value);
         result.nodes.push_back(std::move(made));
     }

@@ -29,7 +29,7 @@ draft remade(ir::operator_graph graph)
     std::vector<std::string> outputs;
     for (const tf::interface_tensor& output : made.outputs)
         outputs.push_back(output.tensor);
-    return draft_of(parse_graph(*bytes, bytes, "remade").graph, std::move(outputs));
+    return draft_of(parse_graph(*bytes, {.owner = bytes}, "remade").graph, std::move(outputs));
 }
 
 } // namespace oplift::test::meaning

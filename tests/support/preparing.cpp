@@ -23,7 +23,7 @@ public:
     explicit counting_variables(const dataflow_graph& graph)
     {
         for (node_id node = 0; node < num_vertices(graph); ++node) {
-            const auto* shape = graph[node].attributes->find<stated_shape>("shape");
+            const auto* shape = graph[node].attributes.find<stated_shape>("shape");
             if (graph[node].operator_name.starts_with("Var") && shape && *shape) {
                 std::vector<float> elements(static_cast<std::size_t>(
                     std::accumulate((*shape)->begin(), (*shape)->end(), std::int64_t{1}, std::multiplies<>{})));

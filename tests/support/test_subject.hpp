@@ -115,7 +115,7 @@ private:
     static knowledge_of_constants::known know(const graph_node& node, std::uint32_t number)
     {
         knowledge_of_constants::known known;
-        const attribute_map& attributes = *node.attributes;
+        const attribute_map& attributes = node.attributes;
         known.facts.type                = attributes.get("dtype", data_type::float32);
         stated_shape stated             = attributes.get("shape", stated_shape{});
         if (const auto* constant = attributes.find<tensor>("value"); constant && node.operator_name == "Const") {
@@ -152,7 +152,7 @@ private:
         subject_.first_control_input.push_back(0);
         for (node_id node = 0; node < count; ++node) {
             subject_.operator_hash.push_back(hash_of(graph[node].operator_name));
-            subject_.attributes.push_back(graph[node].attributes.get());
+            subject_.attributes.push_back(graph[node].attributes);
             subject_.names.push_back(graph[node].name);
             subject_.operator_names.push_back(graph[node].operator_name);
             knowledge_.nodes.push_back(know(graph[node], node));

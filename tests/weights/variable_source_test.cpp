@@ -3,9 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -48,6 +50,9 @@ TEST_CASE("variables can come from anywhere; a source is used and destroyed thro
         CHECK(source->describe("w")->shape == source->read("w").shape);
         CHECK(!source->describe("v"));
         CHECK_THROWS_AS(source->read("v"), input_error);
+        std::size_t bytes = 0;
+        source->read_in_order("w", [&](std::span<const std::byte> piece) { bytes += piece.size(); });
+        CHECK(bytes == 8);
     }
     CHECK(gone);
 }

@@ -2,8 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
 #include <cstring>
 #include <numeric>
+#include <span>
+#include <stdexcept>
 
 using namespace oplift;
 
@@ -73,6 +76,26 @@ TEST_CASE("bytes that need no permutation are given away as they are, not copied
 
     const weight back = transposed(transposed(w, {1, 0}), {1, 0});
     write_elements(back, [&](std::span<const std::byte> piece) { CHECK(piece.data() == seen); });
+}
+
+TEST_CASE("bytes that can be read in order are, if they need no permutation")
+{
+    weight w           = numbered<float>(data_type::float32, {2, 2});
+    int orders         = 0;
+    w.read             = {w.read, [&orders, value = w.read()](const byte_consumer& consumer) {
+                  ++orders;
+                  consumer(value.bytes.first(4));
+                  consumer(value.bytes.subspan(4));
+              }};
+    std::size_t pieces = 0;
+    write_elements(reshaped(w, {4}), [&](std::span<const std::byte>) { ++pieces; });
+    CHECK(orders == 1);
+    CHECK(pieces == 2);
+    write_elements(transposed(w, {1, 0}), [](std::span<const std::byte>) {});
+    CHECK(orders == 1);
+
+    w.source_shape = {5};
+    CHECK_THROWS_AS(write_elements(w, [](std::span<const std::byte>) {}), std::logic_error);
 }
 
 TEST_CASE("a matrix is transposed")

@@ -9,8 +9,11 @@ namespace oplift::compiled {
 
 ir::written_files write_ir(const ir::operator_graph& graph, const std::filesystem::path& prefix)
 {
-    const ir::schema::GraphDef message = ir::to_message(graph);
-    return ir::publish_files(graph, {.json = json_of(message), .pb = ir::to_pb(message)}, prefix);
+    const auto texts = [&] {
+        const ir::schema::GraphDef message = ir::to_message(graph);
+        return ir::structure_texts{.json = json_of(message), .pb = ir::to_pb(message)};
+    };
+    return ir::publish_files(graph, texts, prefix);
 }
 
 } // namespace oplift::compiled

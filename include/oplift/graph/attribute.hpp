@@ -45,7 +45,8 @@ public:
     template <typename Entries = std::vector<entry>>
     explicit attribute_map(Entries entries)
     {
-        std::ranges::stable_sort(entries, {}, &entry::first);
+        if (!std::ranges::is_sorted(entries, {}, &entry::first)) // they are, in most files
+            std::ranges::stable_sort(entries, {}, &entry::first);
         auto sorted = std::make_shared<const Entries>(std::move(entries));
         first_      = sorted->data();
         count_      = sorted->size();

@@ -7,8 +7,11 @@
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/range/iterator_range.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,9 +30,11 @@ public:
     {
         if (const auto known = numbers_.find(text); known != numbers_.end())
             return known->second;
-        texts_.push_back(std::make_unique<std::string>(text));
-        const auto number = static_cast<std::uint32_t>(texts_.size() - 1);
-        numbers_.emplace(*texts_.back(), number);
+        auto* stored      = static_cast<char*>(memory_.allocate(text.size(), 1));
+        const auto number = static_cast<std::uint32_t>(texts_.size());
+        std::ranges::copy(text, stored);
+        texts_.emplace_back(stored, text.size());
+        numbers_.emplace(texts_.back(), number);
         return number;
     }
 
@@ -40,20 +45,22 @@ public:
         return known == numbers_.end() ? std::nullopt : std::optional{known->second};
     }
 
-    std::string_view operator[](std::uint32_t number) const { return *texts_[number]; }
+    std::string_view operator[](std::uint32_t number) const { return texts_[number]; }
     std::uint32_t size() const { return static_cast<std::uint32_t>(texts_.size()); }
 
 private:
-    std::vector<std::unique_ptr<std::string>> texts_; // behind pointers, so that views stay valid
-    std::unordered_map<std::string_view, std::uint32_t> numbers_;
+    // One block after the other: a graph has thousands of names, which are given back together.
+    std::pmr::monotonic_buffer_resource memory_{std::size_t{1} << 14};
+    std::vector<std::string_view> texts_;
+    std::pmr::unordered_map<std::string_view, std::uint32_t> numbers_{&memory_};
 };
 
 /// A node of a TensorFlow graph. The texts belong to the graph's string tables.
 struct graph_node {
     std::string_view name;
     std::string_view operator_name;
-    operator_id operator_type                       = 0;
-    std::shared_ptr<const attribute_map> attributes = std::make_shared<const attribute_map>();
+    operator_id operator_type = 0;
+    attribute_map attributes;
 };
 
 /// What an edge, from a node to one of its operands, carries.

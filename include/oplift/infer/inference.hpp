@@ -185,7 +185,7 @@ private:
     {
         collect_operands(node);
         const operator_rules& rules     = rules_of(node);
-        const attribute_map& attributes = *graph_[node].attributes;
+        const attribute_map& attributes = graph_[node].attributes;
         std::uint32_t count             = 0;
         outputs_.assign(1, {});
         outputs_[0].type       = stated_type(attributes);
@@ -226,7 +226,7 @@ private:
     std::uint32_t apply(node_id node, const infer::shape_rule& rule)
     {
         std::uint32_t count = 0;
-        infer::operation described{graph_[node].name, *graph_[node].attributes, operands_, variables_, symbols_,
+        infer::operation described{graph_[node].name, graph_[node].attributes, operands_, variables_, symbols_,
                                    outputs_};
         try {
             rule.function(described);
@@ -398,7 +398,7 @@ private:
                 operands.push_back(*std::move(known));
             }
             try {
-                values = rule.function({*graph_[node].attributes, operands, most_bytes});
+                values = rule.function({graph_[node].attributes, operands, most_bytes});
             } catch (const infer::cannot_evaluate&) {
                 computed_->failed.insert(node);
                 return false;

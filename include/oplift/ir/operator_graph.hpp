@@ -116,7 +116,8 @@ inline void set_inputs(operator_graph& graph, operator_vertex node, const std::v
 inline operator_vertex add_operator(operator_graph& graph, operator_node node,
                                     const std::vector<operator_output>& inputs)
 {
-    const operator_vertex vertex = add_vertex(std::move(node), graph);
+    const operator_vertex vertex = add_vertex(graph);
+    graph[vertex]                = std::move(node); // add_vertex would copy it
     set_inputs(graph, vertex, inputs);
     return vertex;
 }
@@ -190,25 +191,25 @@ inline std::vector<operator_vertex> topological_order(const operator_graph& grap
     return order;
 }
 
-/// Drops what no output of the model needs, and numbers the operators in topological order.
-inline void compact(operator_graph& graph)
+/// The graph without what no output of the model needs, its operators numbered in topological order. Nothing is left of
+/// the graph that is given away.
+inline operator_graph compacted(operator_graph&& graph)
 {
     const std::vector<operator_vertex> order = topological_order(graph);
     std::vector<operator_vertex> position(num_vertices(graph));
     for (std::size_t i = 0; i < order.size(); ++i)
         position[order[i]] = i;
-    operator_graph compacted;
+    operator_graph result;
     for (const operator_vertex node : order) {
         std::vector<operator_output> inputs = inputs_of(graph, node);
         for (operator_output& input : inputs)
             input.node = position[input.node];
-        add_vertex(std::move(graph[node]), compacted);
-        set_inputs(compacted, position[node], inputs);
+        add_operator(result, std::move(graph[node]), inputs);
     }
-    outputs_of(compacted) = std::move(outputs_of(graph));
-    for (model_output& output : outputs_of(compacted))
+    outputs_of(result) = std::move(outputs_of(graph));
+    for (model_output& output : outputs_of(result))
         output.value.node = position[output.value.node];
-    graph = std::move(compacted);
+    return result;
 }
 
 } // namespace oplift::ir

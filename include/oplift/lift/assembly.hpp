@@ -60,16 +60,17 @@ inline stated_shape stated(const symbolic_shape& shape)
     return extents;
 }
 
-/// Puts recognised operators together to an operator graph.
+/// Puts recognised operators together to an operator graph, which is empty at first.
 class assembly {
 public:
-    assembly(const subject& source, const covering<ir::built_operators>& covering, std::vector<obstacle>& obstacles)
-        : source_{source}, covering_{covering}, obstacles_{obstacles}
+    assembly(const subject& source, const covering<ir::built_operators>& covering, std::vector<obstacle>& obstacles,
+             ir::operator_graph& graph)
+        : source_{source}, covering_{covering}, obstacles_{obstacles}, graph_{graph}
     {
     }
 
-    /// The IR whose outputs are the tensors `outputs`, under the names `names`.
-    ir::operator_graph graph(const std::vector<tensor_reference>& outputs, const std::vector<std::string>& names)
+    /// Makes the IR whose outputs are the tensors `outputs`, under the names `names`.
+    void put_together(const std::vector<tensor_reference>& outputs, const std::vector<std::string>& names)
     {
         for (const std::string& name : names)
             taken_.insert(std::string{parse_input(name).node});
@@ -78,7 +79,6 @@ public:
             add(*op);
         for (std::size_t i = 0; i < outputs.size(); ++i)
             name_output(outputs[i], names[i]);
-        return std::move(graph_);
     }
 
 private:
@@ -297,7 +297,7 @@ private:
     const subject& source_;
     const covering<ir::built_operators>& covering_;
     std::vector<obstacle>& obstacles_;
-    ir::operator_graph graph_;
+    ir::operator_graph& graph_;
     std::map<tensor_reference, ir::operator_output> produced_;
     std::set<std::string> taken_;         ///< names
     std::set<ir::operator_vertex> named_; ///< operators that bear a name that was asked for

@@ -153,7 +153,7 @@ private:
     {
         const std::string_view name = graph_[node].operator_name;
         if (name.starts_with("FusedBatchNorm"))
-            return graph_[node].attributes->get("is_training", true);
+            return graph_[node].attributes.get("is_training", true);
         return name.starts_with("RandomUniform") || name.starts_with("RandomStandardNormal") ||
                name.starts_with("TruncatedNormal") || name.starts_with("StatelessRandom") || name.starts_with("Assign");
     }

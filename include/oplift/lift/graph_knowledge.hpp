@@ -71,21 +71,28 @@ public:
             result.source_shape.push_back(extent.stated());
         if (!result.variable.empty())
             result.variable_shape = stored_shape(result);
-        if (known.when_known == constancy::constant || variables_)
-            result.read = [this, tensor, variable = result.variable] {
-                if (auto value = facts_.value(tensor)) {
-                    if (value->uniform && value->element_count() > most_repetitions)
-                        throw refusal{
-                            {{std::string{graph_[tensor.node].name}, std::string{graph_[tensor.node].operator_name},
-                              "a constant of " + std::to_string(value->element_count()) +
-                                  " equal elements is not written out"}}};
-                    return *std::move(value);
-                }
-                if (!variable.empty())
-                    return variables_->read(variable); // which says why there is no value
-                throw refusal{{{std::string{graph_[tensor.node].name}, std::string{graph_[tensor.node].operator_name},
-                                "its value is needed and cannot be computed"}}};
-            };
+        if (known.when_known != constancy::constant && !variables_)
+            return result;
+        auto read = [this, tensor, variable = result.variable] {
+            if (auto value = facts_.value(tensor)) {
+                if (value->uniform && value->element_count() > most_repetitions)
+                    throw refusal{
+                        {{std::string{graph_[tensor.node].name}, std::string{graph_[tensor.node].operator_name},
+                          "a constant of " + std::to_string(value->element_count()) +
+                              " equal elements is not written out"}}};
+                return *std::move(value);
+            }
+            if (!variable.empty())
+                return variables_->read(variable); // which says why there is no value
+            throw refusal{{{std::string{graph_[tensor.node].name}, std::string{graph_[tensor.node].operator_name},
+                            "its value is needed and cannot be computed"}}};
+        };
+        if (result.variable.empty() || !variables_)
+            result.read = std::move(read);
+        else
+            result.read = {std::move(read), [this, variable = result.variable](const byte_consumer& consumer) {
+                               variables_->read_in_order(variable, consumer);
+                           }};
         return result;
     }
 
@@ -166,7 +173,7 @@ inline subject subject_of(const dataflow_graph& graph, const inference& facts, c
     for (node_id node = 0; node < count; ++node) {
         const graph_node& properties = graph[node];
         result.operator_hash.push_back(hashes[properties.operator_type]);
-        result.attributes.push_back(properties.attributes.get());
+        result.attributes.push_back(properties.attributes);
         result.names.push_back(properties.name);
         result.operator_names.push_back(properties.operator_name);
         const bool is_passed_on = passed_on(graph, facts, {node, 0}).has_value();

@@ -251,7 +251,7 @@ private:
                 inputs.push_back(name + ":" + std::to_string(output));
             }
         }
-        builder.add(old.name, old.operator_name, std::move(inputs), *old.attributes);
+        builder.add(old.name, old.operator_name, inputs, old.attributes);
     }
 
     const dataflow_graph& graph_;

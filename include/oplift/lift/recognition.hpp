@@ -29,15 +29,12 @@ inline lift_result recognise(const prepared_graph& prepared, rule_table_view<ir:
     if (!obstacles.empty() && !request.partial)
         throw refusal{std::move(obstacles)};
 
-    lift_result result;
-    result.graph = detail::assembly{*prepared.view, covering, obstacles}.graph(prepared.outputs, request.outputs);
+    ir::operator_graph graph; // Boost's graphs are copied where others are moved, so it is passed on by reference
+    detail::assembly{*prepared.view, covering, obstacles, graph}.put_together(prepared.outputs, request.outputs);
     if (!obstacles.empty() && !request.partial)
         throw refusal{std::move(obstacles)};
-    ir::move_transposes_to_borders(result.graph);
-    ir::compact(result.graph);
-    result.obstacles = std::move(obstacles);
-    result.source    = prepared.view;
-    return result;
+    ir::move_transposes_to_borders(graph);
+    return {.graph = ir::compacted(std::move(graph)), .obstacles = std::move(obstacles), .source = prepared.view};
 }
 
 } // namespace oplift

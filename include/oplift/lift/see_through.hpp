@@ -25,7 +25,7 @@ inline std::optional<tensor_reference> passed_on(const dataflow_graph& graph, co
     if (!all && name != "Cast" && std::ranges::find(first_operand, name) == first_operand.end())
         return std::nullopt;
     // An Identity that oplift has written in place of a dropout stands for it.
-    if (name == "Identity" && graph[tensor.node].attributes->find<float>("_oplift_keep_prob"))
+    if (name == "Identity" && graph[tensor.node].attributes.find<float>("_oplift_keep_prob"))
         return std::nullopt;
     std::uint32_t wanted = all ? tensor.output : 0;
     for (const auto edge : edges_of(graph, tensor.node))

@@ -12,6 +12,7 @@
 #include <oplift/schema/tensorflow.pb.h>
 #include <oplift/weights/data_type.hpp>
 #include <oplift/weights/tensor.hpp>
+#include <oplift/weights/value_reader.hpp>
 #include <oplift/weights/variable_source.hpp>
 
 #include <fmt/format.h>
@@ -25,6 +26,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -87,6 +89,16 @@ public:
     {
         const entry& found = entry_of(key);
         return found.slices.empty() ? stored(key, found) : joined(key, found);
+    }
+
+    /// Gives the bytes of a tensor in order, and verifies the checksum on the way: damaged bytes are noticed when the
+    /// last have been given. Throws as read() does.
+    void read_in_order(std::string_view key, const byte_consumer& consumer) const
+    {
+        const entry& found = entry_of(key);
+        if (!found.slices.empty())
+            return for_each_piece(joined(key, found), consumer);
+        verify(key, found, viewed(key, found), consumer);
     }
 
     /// A part of a tensor. It is a view if the checkpoint holds just this slice.
@@ -219,6 +231,19 @@ private:
 
     tensor stored(std::string_view key, const entry& place) const
     {
+        tensor result = viewed(key, place);
+        {
+            const std::lock_guard lock{mutex_};
+            if (verified_.contains(&place))
+                return result;
+        }
+        verify(key, place, result, [](std::span<const std::byte>) {});
+        return result;
+    }
+
+    /// The view of a tensor, whose bytes have not been verified.
+    tensor viewed(std::string_view key, const entry& place) const
+    {
         if (size_of(place.type) == 0)
             fail(key, "it is of type " + std::string{name_of(place.type)} + "; such variables are not read");
         const auto file = shard(place.shard);
@@ -233,18 +258,24 @@ private:
         result.bytes =
             file->bytes().subspan(static_cast<std::size_t>(place.offset), static_cast<std::size_t>(place.size));
         result.owner = file;
-        {
-            const std::lock_guard lock{mutex_};
-            if (verified_.contains(&place))
-                return result;
-        }
-        if (masked_crc(crc32c(result.bytes)) != place.crc)
+        result.file  = file;
+        return result;
+    }
+
+    /// Compares the bytes with their checksum, and gives them to a consumer meanwhile.
+    void verify(std::string_view key, const entry& place, const tensor& view, const byte_consumer& consumer) const
+    {
+        std::uint32_t crc = 0;
+        for_each_piece(view, [&](std::span<const std::byte> piece) {
+            crc = crc32c(piece, crc);
+            consumer(piece);
+        });
+        if (masked_crc(crc) != place.crc)
             throw input_error{
-                file->path(), "tensor '" + readable(key) + "'",
+                shard(place.shard)->path(), "tensor '" + readable(key) + "'",
                 fmt::format("its bytes, from byte {} on, are damaged: the checksum does not match", place.offset)};
         const std::lock_guard lock{mutex_};
         verified_.insert(&place);
-        return result;
     }
 
     const entry& slice_entry(std::string_view key, const entry& whole, const tensor_slice& slice) const

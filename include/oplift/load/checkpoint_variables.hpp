@@ -54,13 +54,17 @@ public:
 
     tensor read(std::string_view variable) const override
     {
-        const auto found = variables_.find(variable);
-        if (found == variables_.end())
-            throw input_error{checkpoint_->prefix(), "variable '" + std::string{variable} + "'",
-                              "the checkpoint does not hold it"};
-        checked(variable, found->second);
-        const source& place = found->second;
+        const source& place = source_of(variable);
         return place.part ? checkpoint_->read(place.key, place.part->slice) : checkpoint_->read(place.key);
+    }
+
+    void read_in_order(std::string_view variable, const byte_consumer& consumer) const override
+    {
+        const source& place = source_of(variable);
+        if (place.part)
+            for_each_piece(checkpoint_->read(place.key, place.part->slice), consumer);
+        else
+            checkpoint_->read_in_order(place.key, consumer);
     }
 
     /// The key of a variable in the checkpoint; nothing if it is not stored.
@@ -88,6 +92,16 @@ private:
         stated_shape shape;
     };
 
+    const source& source_of(std::string_view variable) const
+    {
+        const auto found = variables_.find(variable);
+        if (found == variables_.end())
+            throw input_error{checkpoint_->prefix(), "variable '" + std::string{variable} + "'",
+                              "the checkpoint does not hold it"};
+        checked(variable, found->second);
+        return found->second;
+    }
+
     /// An operand, seen through operators that pass it on.
     static std::optional<tensor_reference> operand(const dataflow_graph& graph, node_id node, std::size_t index)
     {
@@ -110,7 +124,7 @@ private:
         const auto reference = operand(graph, node, index);
         if (!reference || graph[reference->node].operator_name != "Const")
             return {};
-        const tensor* value = graph[reference->node].attributes->find<tensor>("value");
+        const tensor* value = graph[reference->node].attributes.find<tensor>("value");
         return value && value->strings ? *value->strings : std::vector<std::string>{};
     }
 
@@ -156,7 +170,7 @@ private:
     std::optional<source> find_source(const dataflow_graph& graph, node_id node, std::vector<source> restored) const
     {
         const graph_node& variable = graph[node];
-        std::string name           = variable.attributes->get<std::string>("shared_name", "");
+        std::string name           = variable.attributes.get<std::string>("shared_name", "");
         if (name.empty() || variable.operator_name != "VarHandleOp")
             name = variable.name;
         std::ranges::stable_sort(restored, {}, &source::key);
@@ -168,8 +182,8 @@ private:
             std::rotate(restored.begin(), own, own + 1);
         for (source& place : restored)
             if (checkpoint_->describe(place.key)) {
-                place.stated_type = variable.attributes->get("dtype", data_type::invalid);
-                place.shape       = variable.attributes->get<stated_shape>("shape", std::nullopt);
+                place.stated_type = variable.attributes.get("dtype", data_type::invalid);
+                place.shape       = variable.attributes.get<stated_shape>("shape", std::nullopt);
                 // TensorFlow's shape function of the old operator takes a scalar for a shape that is not known.
                 if (variable.operator_name == "Variable" && place.shape && place.shape->empty())
                     place.shape.reset();

@@ -36,8 +36,8 @@ namespace detail {
 /// Walks a file's messages; tensors view its bytes.
 class graph_file_reader {
 public:
-    graph_file_reader(graph_file& result, std::shared_ptr<const void> owner)
-        : result_{result}, context_{std::move(owner)}, builder_{result.path}
+    graph_file_reader(graph_file& result, tensor_context context)
+        : result_{result}, context_{std::move(context)}, builder_{result.path}
     {
     }
 
@@ -67,7 +67,7 @@ private:
         wire::for_each_field(message, [&](const wire::field& field) {
             if (field.number == 1) {
                 ++nodes_;
-                read_node(field.message(), context_, builder_);
+                reader_.read(field.message());
             } else if (field.number == 2) {
                 library(field.message());
             } else if (field.number == 4) {
@@ -193,6 +193,7 @@ private:
     graph_file& result_;
     tensor_context context_;
     graph_builder builder_;
+    node_reader reader_{context_, builder_};
     std::int64_t producer_ = 0; ///< the version of TensorFlow's graphs that the file states
     std::size_t nodes_ = 0;
 };
@@ -210,8 +211,8 @@ std::shared_ptr<const std::string> text_to_wire(const wire::range& file)
 
 } // namespace detail
 
-/// Reads a graph from bytes in memory. Tensors view the bytes; `owner` keeps these alive. `path` is what errors name.
-inline graph_file parse_graph(std::span<const std::byte> bytes, std::shared_ptr<const void> owner, std::string path)
+/// Reads a graph from bytes in memory. Tensors view the bytes, which `context` keeps alive. `path` is what errors name.
+inline graph_file parse_graph(std::span<const std::byte> bytes, tensor_context context, std::string path)
 {
     graph_file result;
     result.path = std::move(path);
@@ -233,10 +234,10 @@ inline graph_file parse_graph(std::span<const std::byte> bytes, std::shared_ptr<
             binary = detail::text_to_wire<tensorflow::SavedModel>(file);
             break;
         }
-        file.bytes = std::as_bytes(std::span{*binary});
-        owner      = binary;
+        file.bytes    = std::as_bytes(std::span{*binary});
+        context.owner = binary;
     }
-    detail::graph_file_reader{result, std::move(owner)}.read(file);
+    detail::graph_file_reader{result, std::move(context)}.read(file);
     return result;
 }
 
@@ -257,10 +258,8 @@ inline std::filesystem::path graph_path(const std::filesystem::path& path)
 /// Throws input_error if the file is missing, not readable, damaged or inconsistent.
 inline graph_file read_graph_file(const std::filesystem::path& path)
 {
-    auto file        = mapped_file::open(graph_path(path));
-    const auto bytes = file->bytes();
-    auto name        = file->path();
-    return parse_graph(bytes, std::move(file), std::move(name));
+    const auto file = mapped_file::open(graph_path(path));
+    return parse_graph(file->bytes(), {.owner = file, .file = file}, file->path());
 }
 
 } // namespace oplift

@@ -2,6 +2,7 @@
 #define OPLIFT_LOAD_MAPPED_FILE_HPP
 
 #include <oplift/error.hpp>
+#include <oplift/weights/readable_file.hpp>
 
 #include <cerrno>
 #include <cstddef>
@@ -18,7 +19,7 @@
 namespace oplift {
 
 /// A file, mapped into memory to be read. Tensors view its bytes and share its ownership.
-class mapped_file {
+class mapped_file : public readable_file {
 public:
     /// Maps a file, which may be empty. Throws input_error if it is missing, not a regular file or not readable.
     static std::shared_ptr<const mapped_file> open(const std::filesystem::path& path)
@@ -29,12 +30,12 @@ public:
     explicit mapped_file(const std::filesystem::path& path) : path_{path.string()}
     {
         // Without O_NONBLOCK, opening a pipe waits for a writer.
-        const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-        if (file < 0)
+        file_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        if (file_ < 0)
             throw input_error{path_, "", reason(errno)};
         struct ::stat status = {};
         std::string problem;
-        if (::fstat(file, &status) != 0)
+        if (::fstat(file_, &status) != 0)
             problem = reason(errno);
         else if (S_ISDIR(status.st_mode))
             problem = "is a folder, not a file";
@@ -42,28 +43,46 @@ public:
             problem = "is not a regular file";
         else if (status.st_size > 0) {
             size_         = static_cast<std::size_t>(status.st_size);
-            void* address = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
+            void* address = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file_, 0);
             if (address == MAP_FAILED)
                 problem = "cannot be mapped into memory: " + std::generic_category().message(errno);
             else
                 data_ = static_cast<const std::byte*>(address);
         }
-        ::close(file);
-        if (!problem.empty())
+        if (!problem.empty()) {
+            ::close(file_);
             throw input_error{path_, "", problem};
+        }
     }
 
     mapped_file(const mapped_file&)            = delete;
     mapped_file& operator=(const mapped_file&) = delete;
 
-    ~mapped_file()
+    ~mapped_file() override
     {
         if (data_)
             ::munmap(const_cast<std::byte*>(data_), size_);
+        ::close(file_);
     }
 
-    std::span<const std::byte> bytes() const { return {data_, size_}; }
+    std::span<const std::byte> bytes() const override { return {data_, size_}; }
     const std::string& path() const { return path_; }
+
+    void read(std::size_t offset, std::span<std::byte> to) const override
+    {
+        while (!to.empty()) {
+            const ssize_t count = ::pread(file_, to.data(), to.size(), static_cast<off_t>(offset));
+            if (count < 0 && errno == EINTR)
+                continue;
+            if (count < 0)
+                throw input_error{path_, "byte " + std::to_string(offset),
+                                  "cannot be read: " + std::generic_category().message(errno)};
+            if (count == 0)
+                throw input_error{path_, "byte " + std::to_string(offset), "the file was cut off while it was read"};
+            offset += static_cast<std::size_t>(count);
+            to = to.subspan(static_cast<std::size_t>(count));
+        }
+    }
 
 private:
     static std::string reason(int error)
@@ -79,6 +98,7 @@ private:
     }
 
     std::string path_;
+    int file_              = -1;
     const std::byte* data_ = nullptr;
     std::size_t size_      = 0;
 };

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -152,50 +151,78 @@ inline attribute_value attribute(const range& message, tensor_context& context, 
 
 } // namespace wire
 
-/// Reads a NodeDef and adds it to the graph under construction.
-/// Throws input_error if the bytes are no NodeDef, or if an attribute's tensor is inconsistent.
-inline void read_node(const wire::range& message, tensor_context& context, graph_builder& builder)
-{
-    std::string_view name;
-    std::string_view operator_name;
-    std::vector<std::string> inputs;
-    std::map<std::string_view, wire::range> entries; // the last entry of a key counts, as in protobuf's maps
-    wire::for_each_field(message, [&](const wire::field& field) {
-        switch (field.number) {
-        case 1:
-            name = wire::text_of(field);
-            break;
-        case 2:
-            operator_name = wire::text_of(field);
-            break;
-        case 3:
-            inputs.emplace_back(wire::text_of(field));
-            break;
-        case 5: {
-            std::string_view key;
-            wire::range value{{}, field.content.offset, field.content.file};
-            wire::for_each_field(field.message(), [&](const wire::field& part) {
-                if (part.number == 1)
-                    key = wire::text_of(part);
-                else if (part.number == 2)
-                    value = part.message();
-            });
-            entries.insert_or_assign(key, value);
-            break;
-        }
-        default:
-            break;
-        }
-    });
-    const std::string node = "node '" + std::string{name} + "'";
-    if (operator_name.empty())
-        throw input_error{*message.file, node, "the node has no operator"};
-    std::vector<std::pair<std::string, attribute_value>> attributes;
-    attributes.reserve(entries.size());
-    for (const auto& [key, value] : entries)
-        attributes.emplace_back(key, wire::attribute(value, context, node));
-    builder.add(name, operator_name, std::move(inputs), attribute_map{std::move(attributes)});
-}
+/// Reads NodeDefs and adds them to the graph under construction.
+class node_reader {
+public:
+    /// Both have to outlive the reader.
+    node_reader(tensor_context& context, graph_builder& builder) : context_{context}, builder_{builder} {}
+
+    /// Throws input_error if the bytes are no NodeDef, or if an attribute's tensor is inconsistent.
+    void read(const wire::range& message)
+    {
+        std::string_view name;
+        std::string_view operator_name;
+        inputs_.clear();
+        entries_.clear();
+        wire::for_each_field(message, [&](const wire::field& field) {
+            switch (field.number) {
+            case 1:
+                name = wire::text_of(field);
+                break;
+            case 2:
+                operator_name = wire::text_of(field);
+                break;
+            case 3:
+                inputs_.push_back(wire::text_of(field));
+                break;
+            case 5:
+                entries_.push_back(entry_of(field));
+                break;
+            default:
+                break;
+            }
+        });
+        place_.assign("node '").append(name).append("'");
+        if (operator_name.empty())
+            throw input_error{*message.file, place_, "the node has no operator"};
+        builder_.add(name, operator_name, inputs_, attribute_map{attributes()});
+    }
+
+private:
+    /// An entry of a protobuf map: a key, and the bytes of an AttrValue.
+    using entry = std::pair<std::string_view, wire::range>;
+
+    static entry entry_of(const wire::field& field)
+    {
+        entry result{{}, {{}, field.content.offset, field.content.file}};
+        wire::for_each_field(field.message(), [&](const wire::field& part) {
+            if (part.number == 1)
+                result.first = wire::text_of(part);
+            else if (part.number == 2)
+                result.second = part.message();
+        });
+        return result;
+    }
+
+    std::vector<attribute_map::entry> attributes()
+    {
+        std::ranges::sort(entries_, {}, [](const entry& e) { return std::pair{e.first, e.second.offset}; });
+        std::vector<attribute_map::entry> result;
+        result.reserve(entries_.size());
+        for (std::size_t i = 0; i < entries_.size(); ++i)
+            // The last entry of a key counts, as in protobuf's maps.
+            if (i + 1 == entries_.size() || entries_[i].first != entries_[i + 1].first)
+                result.emplace_back(entries_[i].first, wire::attribute(entries_[i].second, context_, place_));
+        return result;
+    }
+
+    tensor_context& context_;
+    graph_builder& builder_;
+    // Of the node that is read, and kept for the next one: there are thousands.
+    std::vector<std::string_view> inputs_;
+    std::vector<entry> entries_;
+    std::string place_; ///< what errors name
+};
 
 } // namespace oplift
 

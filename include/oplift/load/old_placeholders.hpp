@@ -22,7 +22,7 @@ inline void restate_old_placeholders(dataflow_graph& graph, std::int64_t produce
     for (node_id node = 0; node < num_vertices(graph); ++node) {
         if (graph[node].operator_name != "Placeholder")
             continue;
-        const attribute_map& attributes = *graph[node].attributes;
+        const attribute_map& attributes = graph[node].attributes;
         const auto* shape               = attributes.find<stated_shape>("shape");
         if (shape && (!*shape || !(*shape)->empty()))
             continue;
@@ -32,7 +32,7 @@ inline void restate_old_placeholders(dataflow_graph& graph, std::int64_t produce
             if (entry.first != "shape")
                 restated.push_back(entry);
         restated.emplace_back("shape", hint && !hint->empty() ? hint->front() : stated_shape{});
-        graph[node].attributes = std::make_shared<const attribute_map>(attribute_map{std::move(restated)});
+        graph[node].attributes = attribute_map{std::move(restated)};
     }
 }
 

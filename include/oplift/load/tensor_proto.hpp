@@ -5,6 +5,7 @@
 #include <oplift/graph/attribute.hpp>
 #include <oplift/load/wire.hpp>
 #include <oplift/weights/data_type.hpp>
+#include <oplift/weights/readable_file.hpp>
 #include <oplift/weights/tensor.hpp>
 
 #include <algorithm>
@@ -24,8 +25,9 @@ namespace oplift {
 
 /// What the tensors of one file have in common while they are read.
 struct tensor_context {
-    std::shared_ptr<const void> owner;                ///< keeps the file's bytes alive; tensors that view them share it
-    std::size_t memory_left = std::size_t{256} << 20; ///< for elements that are announced, not present
+    std::shared_ptr<const void> owner; ///< keeps the file's bytes alive; tensors that view them share it
+    std::shared_ptr<const readable_file> file = nullptr; ///< of which they are, unless they are in memory alone
+    std::size_t memory_left = std::size_t{256} << 20;    ///< for elements that are announced, not present
 };
 
 /// An element type by its number in TensorFlow's files; reference types (100 + n) are read as n, and numbers that
@@ -51,6 +53,8 @@ inline stated_shape read_shape(const wire::range& message)
             });
             if (extent < -1)
                 field.content.fail(0, "a dimension of " + std::to_string(extent));
+            if (extents.empty())
+                extents.reserve(4); // most have no more
             extents.push_back(extent);
         } else if (field.number == 3) {
             known = field.varint() == 0;
@@ -156,6 +160,7 @@ private:
     {
         result_.bytes = bytes;
         result_.owner = context_.owner;
+        result_.file  = context_.file;
     }
 
     /// The number of the *_val field that holds elements of this type.

@@ -2,10 +2,13 @@
 #define OPLIFT_WEIGHTS_TENSOR_HPP
 
 #include <oplift/weights/data_type.hpp>
+#include <oplift/weights/readable_file.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -24,6 +27,7 @@ struct tensor {
     std::span<const std::byte> bytes;
     bool                       uniform = false; ///< `bytes` holds one element, which stands for all
     std::shared_ptr<const void> owner;
+    std::shared_ptr<const readable_file> file;               ///< where the bytes can also be read, if they lie in it
     std::shared_ptr<const std::vector<std::string>> strings; ///< the elements, where the type is string (never uniform)
 
     std::int64_t element_count() const
@@ -56,6 +60,27 @@ struct tensor {
         return result;
     }
 };
+
+/// Calls `sink` with the bytes of a tensor, one piece after the other: what lies in a file is read from there, 256 KiB
+/// at a time, the rest is given as it is. Throws input_error if the file cannot be read.
+template <typename Sink>
+void for_each_piece(const tensor& value, Sink&& sink)
+{
+    const auto mapped   = value.file ? value.file->bytes() : std::span<const std::byte>{};
+    const auto at_least = std::greater_equal<const std::byte*>{};
+    if (value.bytes.empty() || !at_least(value.bytes.data(), mapped.data()) ||
+        !at_least(mapped.data() + mapped.size(), value.bytes.data() + value.bytes.size()))
+        return sink(value.bytes);
+    constexpr std::size_t most = std::size_t{1} << 18; // what comes next finds it in the processor's cache
+    const auto piece           = std::make_unique_for_overwrite<std::byte[]>(std::min(most, value.bytes.size()));
+    const auto begin           = static_cast<std::size_t>(value.bytes.data() - mapped.data());
+    for (std::size_t done = 0; done < value.bytes.size();) {
+        const std::span<std::byte> part{piece.get(), std::min(most, value.bytes.size() - done)};
+        value.file->read(begin + done, part);
+        sink(std::span<const std::byte>{part});
+        done += part.size();
+    }
+}
 
 } // namespace oplift
 

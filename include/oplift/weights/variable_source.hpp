@@ -3,6 +3,7 @@
 
 #include <oplift/weights/data_type.hpp>
 #include <oplift/weights/tensor.hpp>
+#include <oplift/weights/value_reader.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -27,6 +28,12 @@ public:
     /// The value, as a view where the file allows it. Its integrity is checked on the first call.
     /// Throws input_error if the variable is not stored or its bytes are damaged.
     virtual tensor read(std::string_view variable) const = 0;
+
+    /// Gives the bytes of the value in order, see value_reader. Throws as read() does, for damaged bytes at the end.
+    virtual void read_in_order(std::string_view variable, const byte_consumer& consumer) const
+    {
+        for_each_piece(read(variable), consumer);
+    }
 };
 
 } // namespace oplift

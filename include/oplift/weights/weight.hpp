@@ -2,11 +2,10 @@
 #define OPLIFT_WEIGHTS_WEIGHT_HPP
 
 #include <oplift/weights/data_type.hpp>
-#include <oplift/weights/tensor.hpp>
+#include <oplift/weights/value_reader.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -21,7 +20,7 @@ namespace oplift {
 struct weight {
     /// The value, or nothing where only the structure was read. Called when the bytes are needed, not before:
     /// a weight that has to be computed from others is computed then.
-    std::function<tensor()> read;
+    value_reader read;
 
     data_type type = data_type::invalid;
     std::vector<std::int64_t> source_shape; ///< the extents in which the source's elements are numbered

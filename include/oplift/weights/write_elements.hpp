@@ -151,36 +151,58 @@ void write_repeated(std::span<const std::byte> element, std::int64_t count, Sink
                                                       element.size()));
 }
 
-} // namespace detail
-
-/// Gives the bytes of a weight whose value was read to `sink`, see below.
-template <byte_sink Sink>
-void write_elements(const weight& w, const tensor& source, Sink&& sink)
+[[noreturn]] inline void fail_as_announced(const weight& w)
 {
-    if (source.type != w.type || source.element_count() != w.element_count() || size_of(source.type) == 0 ||
-        source.bytes.size() !=
-            size_of(source.type) * (source.uniform ? 1 : static_cast<std::size_t>(source.element_count())))
-        throw std::logic_error{"the value of weight '" + w.variable + "' has another type or size than was announced"};
-    if (source.element_count() == 0)
-        return;
-    if (source.uniform)
-        return detail::write_repeated(source.bytes, source.element_count(), sink);
-    if (w.permutation.empty())
-        return sink(source.bytes);
-    const std::vector<detail::written_axis> axes = detail::written_axes(w.source_shape, w.permutation);
-    if (axes.size() == 1 && axes[0].stride == 1)
-        return sink(source.bytes);
-    detail::write_permuted(source, axes, sink);
+    throw std::logic_error{"the value of weight '" + w.variable + "' has another type or size than was announced"};
 }
 
+/// True if the elements are written in the order in which the source has them.
+inline bool keeps_order(const weight& w)
+{
+    if (w.permutation.empty())
+        return true;
+    const std::vector<written_axis> axes = written_axes(w.source_shape, w.permutation);
+    return axes.size() == 1 && axes[0].stride == 1;
+}
+
+template <byte_sink Sink>
+void write_in_order(const weight& w, Sink& sink)
+{
+    std::uint64_t count = 0;
+    w.read.in_order([&](std::span<const std::byte> piece) {
+        count += piece.size();
+        sink(piece);
+    });
+    if (count != static_cast<std::uint64_t>(w.element_count()) * size_of(w.type))
+        fail_as_announced(w);
+}
+
+} // namespace detail
+
 /// Gives the bytes of a weight to `sink` in the order in which they belong into a file: permuted, row-major,
-/// little-endian. Needs about 1 MiB of memory at most; bytes that need no permutation are not copied at all.
+/// little-endian. Needs about 1 MiB of memory at most.
 ///
 /// Throws what the weight's `read` throws, and std::logic_error if its value has another type or size than it says.
+/// That may be when bytes were given already: these are no value then.
 template <byte_sink Sink>
 void write_elements(const weight& w, Sink&& sink)
 {
-    write_elements(w, w.read(), sink);
+    const bool keeps_order = detail::keeps_order(w);
+    if (keeps_order && w.read.is_in_order())
+        return detail::write_in_order(w, sink);
+    const tensor source = w.read();
+    if (source.type != w.type || source.element_count() != w.element_count() || size_of(source.type) == 0 ||
+        source.bytes.size() !=
+            size_of(source.type) * (source.uniform ? 1 : static_cast<std::size_t>(source.element_count())))
+        detail::fail_as_announced(w);
+    if (source.element_count() == 0)
+        return;
+    if (source.uniform)
+        detail::write_repeated(source.bytes, source.element_count(), sink);
+    else if (keeps_order)
+        for_each_piece(source, sink);
+    else
+        detail::write_permuted(source, detail::written_axes(w.source_shape, w.permutation), sink);
 }
 
 } // namespace oplift

@@ -11,7 +11,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const ir::structure_texts structure{.json = "{}", .pb = "bytes"};
+ir::structure_texts structure()
+{
+    return {.json = "{}", .pb = "bytes"};
+}
 
 } // namespace
 
@@ -44,6 +47,16 @@ TEST_CASE("a failure while weights are written leaves the folder as it was")
     CHECK_THROWS_AS(ir::publish_files(graph, structure, folder / "net"), input_error);
     CHECK(folder.names() == std::set<std::string>{"net.pb"});
     CHECK(folder.read("net.pb") == "old");
+}
+
+TEST_CASE("a failure while the structure is made leaves the folder as it was")
+{
+    const test::temporary_folder folder;
+    folder.write("net.npy", "old");
+    const auto fail = []() -> ir::structure_texts { throw output_error{"net", "no text"}; };
+    CHECK_THROWS_AS(ir::publish_files(test::small_model(), fail, folder / "net"), output_error);
+    CHECK(folder.names() == std::set<std::string>{"net.npy"});
+    CHECK(folder.read("net.npy") == "old");
 }
 
 TEST_CASE("a target that cannot be written is noticed before any other is replaced")

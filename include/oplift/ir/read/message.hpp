@@ -99,12 +99,13 @@ inline bool is_note(std::string_view attribute_name)
 
 class graph_reader {
 public:
-    graph_reader(const schema::GraphDef& message, std::vector<obstacle>& problems)
-        : message_{message}, problems_{problems}
+    /// The graph is empty at first.
+    graph_reader(const schema::GraphDef& message, std::vector<obstacle>& problems, operator_graph& graph)
+        : message_{message}, graph_{graph}, problems_{problems}
     {
     }
 
-    operator_graph read(weight_table weights)
+    void read(weight_table weights)
     {
         for (const schema::NodeDef& node : message_.node())
             add(node);
@@ -116,7 +117,6 @@ public:
         check_flow();
         settle_shapes();
         set_element_types(graph_);
-        return std::move(graph_);
     }
 
 private:
@@ -330,7 +330,7 @@ private:
     }
 
     const schema::GraphDef& message_;
-    operator_graph graph_;
+    operator_graph& graph_;
     std::map<std::string, operator_vertex, std::less<>> vertices_;
     std::vector<std::pair<std::int64_t, operator_output>> marked_;
     std::vector<obstacle>& problems_;
@@ -346,7 +346,9 @@ private:
 inline operator_graph from_message(const schema::GraphDef& message, weight_table weights,
                                    std::vector<obstacle>& problems)
 {
-    return detail::graph_reader{message, problems}.read(std::move(weights));
+    operator_graph graph; // Boost's graphs are copied where others are moved
+    detail::graph_reader{message, problems, graph}.read(std::move(weights));
+    return graph;
 }
 
 } // namespace oplift::ir

@@ -53,6 +53,7 @@ inline tensor numpy_tensor(const std::shared_ptr<const mapped_file>& file, const
     if (content.how == spelling::bytes && !element.big_endian) {
         result.bytes = std::as_bytes(std::span{content.text});
         result.owner = file;
+        result.file  = file;
         return result;
     }
     std::vector<std::byte> bytes = bytes_of(content, byte_count);

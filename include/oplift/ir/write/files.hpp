@@ -15,8 +15,11 @@ namespace oplift::ir {
 /// <oplift/ir/check.hpp>.
 inline written_files write_files(const operator_graph& graph, const std::filesystem::path& prefix)
 {
-    const schema::GraphDef message = to_message(graph);
-    return publish_files(graph, {.json = to_json(message), .pb = to_pb(message)}, prefix);
+    const auto texts = [&] {
+        const schema::GraphDef message = to_message(graph);
+        return structure_texts{.json = to_json(message), .pb = to_pb(message)};
+    };
+    return publish_files(graph, texts, prefix);
 }
 
 } // namespace oplift::ir

@@ -5,7 +5,6 @@
 #include <oplift/ir/operator_graph.hpp>
 #include <oplift/ir/record.hpp>
 #include <oplift/weights/data_type.hpp>
-#include <oplift/weights/read_ahead.hpp>
 #include <oplift/weights/write_elements.hpp>
 
 #include <cstddef>
@@ -15,8 +14,6 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <variant>
 #include <vector>
 
 namespace oplift::ir {
@@ -112,7 +109,7 @@ public:
         raw("tb");
     }
 
-    void array(const weight& w, const tensor& value)
+    void array(const weight& w)
     {
         const std::string_view name = numpy_type(w.type);
         if (name.empty())
@@ -124,7 +121,7 @@ public:
         type(name, size_of(w.type) == 1 ? '|' : '<', 0);
         raw("\x89"); // not in Fortran's order
         bytes(byte_count(w));
-        write_elements(w, value, sink_);
+        write_elements(w, sink_);
         raw("tb");
     }
 
@@ -154,12 +151,6 @@ void write_npy(const operator_graph& graph, Sink&& sink)
             large = large || detail::pickle_writer<Sink>::byte_count(w) > 0xffffffffu;
         }
 
-    std::vector<const weight*> weights;
-    for (const operator_vertex node : order)
-        for (const auto& [name, w] : graph[node].op.weights)
-            weights.push_back(&w);
-    read_ahead values{std::move(weights), [](const weight&, const tensor&) { return std::monostate{}; }};
-
     detail::pickle_writer pickle{sink};
     std::string header = "{'descr': '|O', 'fortran_order': False, 'shape': (), }";
     header.resize(117, ' '); // with the ten bytes before it and the line's end, a multiple of 64
@@ -184,7 +175,7 @@ void write_npy(const operator_graph& graph, Sink&& sink)
         pickle.raw("}(");
         for (const auto& [name, w] : graph[node].op.weights) {
             pickle.text(name);
-            pickle.array(w, values.next().first);
+            pickle.array(w);
         }
         pickle.raw("u");
     }

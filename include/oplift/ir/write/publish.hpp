@@ -7,8 +7,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <future>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace oplift::ir {
 
@@ -34,36 +38,38 @@ struct written_files {
 };
 
 /// Writes PREFIX.json, PREFIX.pb and, unless weights lack values, PREFIX.npy. None of them appears before all of them
-/// are complete.
+/// are complete. The texts are made by a second thread while the weights are written.
 ///
-/// Throws output_error if the files cannot be written, and what reading a weight throws; existing files then stay as
-/// they were.
-inline written_files publish_files(const operator_graph& graph, const structure_texts& structure,
+/// Throws output_error if the files cannot be written, and what making the texts and reading a weight throws; existing
+/// files then stay as they were.
+inline written_files publish_files(const operator_graph& graph, const std::function<structure_texts()>& structure,
                                    const std::filesystem::path& prefix)
 {
     const auto with = [&](const char* extension) {
         std::filesystem::path path = prefix;
         return path += extension;
     };
-    const auto text = [](output_file& file, const std::string& bytes) { file(std::as_bytes(std::span{bytes})); };
     output_file json{with(".json")};
     output_file pb{with(".pb")};
-    text(json, structure.json);
-    text(pb, structure.pb);
-    if (!has_values(graph)) {
-        for (output_file* file : {&json, &pb})
-            file->finish();
-        for (output_file* file : {&json, &pb})
-            file->publish();
-        return {json.path(), pb.path(), {}};
-    }
-    output_file npy{with(".npy")};
-    write_npy(graph, npy);
-    for (output_file* file : {&json, &pb, &npy})
+    std::optional<output_file> npy;
+    if (has_values(graph))
+        npy.emplace(with(".npy"));
+
+    std::future<structure_texts> texts = std::async(npy ? std::launch::async : std::launch::deferred, structure);
+    if (npy)
+        write_npy(graph, *npy);
+    const structure_texts made = texts.get();
+    json(std::as_bytes(std::span{made.json}));
+    pb(std::as_bytes(std::span{made.pb}));
+
+    std::vector<output_file*> files{&json, &pb};
+    if (npy)
+        files.push_back(&*npy);
+    for (output_file* file : files)
         file->finish();
-    for (output_file* file : {&json, &pb, &npy})
+    for (output_file* file : files)
         file->publish();
-    return {json.path(), pb.path(), npy.path()};
+    return {json.path(), pb.path(), npy ? npy->path() : std::filesystem::path{}};
 }
 
 } // namespace oplift::ir

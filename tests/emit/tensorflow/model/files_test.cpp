@@ -84,7 +84,7 @@ TEST_CASE("a frozen graph holds its parameters")
     CHECK(node_count(model, "Const") == 3);
     for (node_id n = 0; n < num_vertices(model.file.graph); ++n)
         if (model.file.graph[n].name == "layer/b")
-            CHECK(model.file.graph[n].attributes->find<tensor>("value")->at<float>(2) == 30);
+            CHECK(model.file.graph[n].attributes.find<tensor>("value")->at<float>(2) == 30);
     CHECK(names_in(folder.path()) == std::vector<std::string>{"model.pb"});
 }
 

@@ -7,32 +7,16 @@
 #include <oplift/emit/tensorflow/model/variables.hpp>
 #include <oplift/load/crc32c.hpp>
 #include <oplift/schema/tensorflow.pb.h>
-#include <oplift/weights/read_ahead.hpp>
 #include <oplift/weights/write_elements.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <utility>
-#include <vector>
 
 namespace oplift::emit::tensorflow::model {
 
-namespace detail {
-
-/// The CRC-32C of a weight's bytes as they are written.
-inline std::uint32_t crc_of_elements(const weight& w, const tensor& value)
-{
-    std::uint32_t crc = 0;
-    write_elements(w, value, [&](std::span<const std::byte> bytes) { crc = crc32c(bytes, crc); });
-    return crc;
-}
-
-} // namespace detail
-
 /// Writes a checkpoint of format V2 with one shard: the values of the variables, which must be sorted by name, to
-/// `data`, and their index to `index`. Values go to `data` from where they are, while a second thread computes the
-/// CRCs of those that follow.
+/// `data`, and their index to `index`.
 ///
 /// Throws what reading a value throws.
 template <byte_sink Data, byte_sink Index>
@@ -44,16 +28,13 @@ void write_bundle(std::span<const variable> variables, Data& data, Index& index)
     header.mutable_version()->set_producer(1);
     table_writer table{index};
     table.add("", serialised(header));
-    std::vector<const weight*> weights;
-    for (const variable& v : variables)
-        weights.push_back(&v.value);
-    read_ahead values{std::move(weights), detail::crc_of_elements};
     std::uint64_t offset = 0;
     for (const variable& v : variables) {
-        const auto [value, crc] = values.next();
-        std::uint64_t size      = 0;
-        write_elements(v.value, value, [&](std::span<const std::byte> bytes) {
+        std::uint64_t size = 0;
+        std::uint32_t crc  = 0;
+        write_elements(v.value, [&](std::span<const std::byte> bytes) {
             size += bytes.size();
+            crc = crc32c(bytes, crc);
             data(bytes);
         });
         oplift::tensorflow::BundleEntryProto entry;
