@@ -1,5 +1,6 @@
 // The oplift program. Each sub-command has a file of its own, and command_line.cpp their arguments.
 #include "command_line.hpp"
+#include "heap.hpp"
 #include "obstacle_report.hpp"
 #include <oplift/error.hpp>
 #include <oplift/graph/find_output.hpp>
@@ -42,6 +43,7 @@ status run(const oplift::driver::action& action)
 
 int main(int argc, char** argv)
 try {
+    oplift::driver::use_large_pages();
     const auto asked = oplift::driver::parse_command_line({argv + 1, argv + argc});
     if (const status* end = std::get_if<status>(&asked))
         return static_cast<int>(*end);
