@@ -64,7 +64,7 @@ std::string spoiled(Spoil spoil)
 TEST_CASE("tensors are described and read from their shards")
 {
     const temporary_folder folder;
-    for (const auto compression : {leveldb::kNoCompression, leveldb::kSnappyCompression}) {
+    for (const auto compression : {table_compression::none, table_compression::snappy}) {
         small_checkpoint().write(folder / "model", compression);
         const auto stored = checkpoint::open(folder / "model.index");
         CHECK(stored.prefix() == (folder / "model").string());

@@ -5,41 +5,22 @@
 #include <oplift/load/tensor_slice.hpp>
 #include <oplift/schema/tensorflow.pb.h>
 
-#include <fmt/format.h>
-#include <leveldb/env.h>
-#include <leveldb/options.h>
-#include <leveldb/table_builder.h>
-
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <map>
-#include <memory>
 #include <span>
-#include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace oplift::test {
 
+/// How the blocks of a table are compressed.
+enum class table_compression { none, snappy };
+
 /// Writes a table by LevelDB's own means.
-inline void write_table(const std::filesystem::path& path, const std::map<std::string, std::string>& entries,
-                        leveldb::CompressionType compression = leveldb::kNoCompression, std::size_t block_size = 4096)
-{
-    leveldb::WritableFile* opened = nullptr;
-    if (!leveldb::Env::Default()->NewWritableFile(path.string(), &opened).ok())
-        throw std::runtime_error{"cannot write " + path.string()};
-    const std::unique_ptr<leveldb::WritableFile> file{opened};
-    leveldb::Options options;
-    options.compression = compression;
-    options.block_size  = block_size;
-    leveldb::TableBuilder builder{options, file.get()};
-    for (const auto& [key, value] : entries)
-        builder.Add(key, value);
-    if (!builder.Finish().ok() || !file->Close().ok())
-        throw std::runtime_error{"cannot write " + path.string()};
-}
+void write_table(const std::filesystem::path& path, const std::map<std::string, std::string>& entries,
+                 table_compression compression = table_compression::none, std::size_t block_size = 4096);
 
 /// Makes a small checkpoint; every field of it may be spoiled before it is written.
 class checkpoint_writer {
@@ -99,19 +80,7 @@ public:
         return add(slice_key(key, slice), whole.dtype(), shape, elements, shard);
     }
 
-    void write(const std::filesystem::path& prefix,
-               leveldb::CompressionType compression = leveldb::kNoCompression) const
-    {
-        std::map<std::string, std::string> table;
-        if (with_header)
-            table[""] = header.SerializeAsString();
-        for (const auto& [key, entry] : entries)
-            table[key] = entry.SerializeAsString();
-        write_table(prefix.string() + ".index", table, compression, 64);
-        for (std::size_t shard = 0; shard < data.size(); ++shard)
-            std::ofstream{fmt::format("{}.data-{:05}-of-{:05}", prefix.string(), shard, data.size()), std::ios::binary}
-                << data[shard];
-    }
+    void write(const std::filesystem::path& prefix, table_compression compression = table_compression::none) const;
 
     bool with_header = true;
     tensorflow::BundleHeaderProto header;

@@ -42,7 +42,7 @@ entries many_entries()
     return result;
 }
 
-std::string written(const entries& content, leveldb::CompressionType compression = leveldb::kNoCompression)
+std::string written(const entries& content, table_compression compression = table_compression::none)
 {
     const temporary_folder folder;
     write_table(folder / "table", content, compression);
@@ -103,8 +103,8 @@ std::string crafted(const std::string& data)
 TEST_CASE("what LevelDB writes is read, compressed or not")
 {
     CHECK(read(written(many_entries())) == many_entries());
-    CHECK(read(written(many_entries(), leveldb::kSnappyCompression)) == many_entries());
-    CHECK(written(many_entries(), leveldb::kSnappyCompression).size() < written(many_entries()).size());
+    CHECK(read(written(many_entries(), table_compression::snappy)) == many_entries());
+    CHECK(written(many_entries(), table_compression::snappy).size() < written(many_entries()).size());
     CHECK(read(written({})).empty());
 }
 

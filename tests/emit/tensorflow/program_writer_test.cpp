@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <emit/tensorflow/model/small_graph.hpp>
 #include <emit/tensorflow/written.hpp>
 
 using namespace oplift;

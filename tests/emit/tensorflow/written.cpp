@@ -3,6 +3,7 @@
 #include <oplift/ir/element_types.hpp>
 
 #include <cstring>
+#include <emit/tensorflow/model/small_graph.hpp>
 #include <emit/tensorflow/written.hpp>
 #include <emitting/emitting.hpp>
 #include <map>
@@ -72,6 +73,11 @@ std::string text_of(const emit::tensorflow::graph& graph)
         text += "\n";
     }
     return text;
+}
+
+weight zeros(std::vector<std::int64_t> shape)
+{
+    return uniform_floats(std::move(shape), 0);
 }
 
 emit::tensorflow::program ir_model::program(std::vector<obstacle>& problems)

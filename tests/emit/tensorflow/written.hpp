@@ -1,8 +1,6 @@
 #ifndef OPLIFT_TESTS_EMIT_TENSORFLOW_WRITTEN_HPP
 #define OPLIFT_TESTS_EMIT_TENSORFLOW_WRITTEN_HPP
 
-#include <oplift/emit/tensorflow/model/graph.hpp>
-#include <oplift/emit/tensorflow/program.hpp>
 #include <oplift/error.hpp>
 #include <oplift/ir/operator_graph.hpp>
 #include <oplift/ir/operators.hpp>
@@ -10,10 +8,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <emit/tensorflow/model/small_graph.hpp>
 #include <string>
 #include <utility>
 #include <vector>
+
+namespace oplift::emit::tensorflow {
+struct graph;
+struct program;
+} // namespace oplift::emit::tensorflow
 
 namespace oplift::test {
 
@@ -32,7 +34,8 @@ inline std::string operators_of(const std::string& text)
     return names;
 }
 
-/// An IR that is put together operator by operator, and what becomes of it.
+/// An IR that is put together operator by operator, and what becomes of it: by the emission as it is compiled in
+/// examples/compiled, so that the tests of operators/ need not compile it again.
 class ir_model {
 public:
     ir::operator_graph graph;
@@ -97,10 +100,7 @@ std::string text_of_two(Operator op, data_type type = data_type::float32)
 }
 
 /// A weight of zeros.
-inline weight zeros(std::vector<std::int64_t> shape)
-{
-    return uniform_floats(std::move(shape), 0);
-}
+weight zeros(std::vector<std::int64_t> shape);
 
 } // namespace oplift::test
 

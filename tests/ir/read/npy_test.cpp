@@ -122,7 +122,7 @@ TEST_CASE("what oplift writes comes back")
 TEST_CASE("an IR without weights is an empty table")
 {
     ir::operator_graph graph;
-    test::add(graph, "x", ir::data_input{}, {std::nullopt});
+    ir::add_operator(graph, {"x", {"DataInput", {}, {}}, {std::nullopt}}, {});
     outputs_of(graph).push_back({"x", {0, 0}});
     CHECK(ir::read_npy(test::file_of(written(graph))).empty());
 }

@@ -11,10 +11,10 @@ using namespace oplift;
 TEST_CASE("the text is exact")
 {
     ir::operator_graph graph;
-    test::add(graph, "x", ir::data_input{.shape = stated_shape{{-1, 3}}, .dtype = data_type::float32},
-              {stated_shape{{-1, 3}}});
-    test::add(graph, "y", ir::reduce_mean{.input = tensor_reference{0, 0}, .axes = {1}, .keepdims = false},
-              {stated_shape{{0}}});
+    const ir::record input{"DataInput", {{"dtype", data_type::float32}, {"shape", stated_shape{{-1, 3}}}}, {}};
+    ir::add_operator(graph, {"x", input, {stated_shape{{-1, 3}}}}, {});
+    const ir::record mean{"ReduceMean", {{"axes", std::vector<std::int64_t>{1}}, {"keepdims", false}}, {}};
+    ir::add_operator(graph, {"y", mean, {stated_shape{{0}}}}, {{0, 0}});
     outputs_of(graph).push_back({"y", {1, 0}});
     CHECK(ir::to_json(ir::to_message(graph)) == R"({
   "node": [

@@ -39,7 +39,8 @@ std::string python_with_numpy()
 TEST_CASE("the bytes are exact")
 {
     ir::operator_graph graph;
-    test::add(graph, "c", ir::constant{.value = test::floats({2, 1}, {1, -2})}, {stated_shape{{2, 1}}});
+    const ir::record constant{"Constant", {}, {{"value", test::floats({2, 1}, {1, -2})}}};
+    ir::add_operator(graph, {"c", constant, {stated_shape{{2, 1}}}}, {});
     outputs_of(graph).push_back({"c", {0, 0}});
 
     std::string header = "\x93NUMPY\x01\x00\x76\x00{'descr': '|O', 'fortran_order': False, 'shape': (), }"_bytes;
@@ -67,7 +68,7 @@ TEST_CASE("the bytes are exact")
 TEST_CASE("an IR without weights is an empty dictionary")
 {
     ir::operator_graph graph;
-    test::add(graph, "x", ir::data_input{}, {std::nullopt});
+    ir::add_operator(graph, {"x", {"DataInput", {}, {}}, {std::nullopt}}, {});
     outputs_of(graph).push_back({"x", {0, 0}});
     CHECK(npy(graph).ends_with("\x89]}atb."));
 }

@@ -1,5 +1,4 @@
 #include <oplift/emit/tensorflow/model/files.hpp>
-#include <oplift/load/model.hpp>
 
 #include <doctest/doctest.h>
 
@@ -7,6 +6,7 @@
 #include <cstddef>
 #include <emit/tensorflow/model/small_graph.hpp>
 #include <filesystem>
+#include <loading/loading.hpp>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -78,7 +78,7 @@ TEST_CASE("a frozen graph holds its parameters")
 {
     const temporary_folder folder;
     CHECK(write_frozen(small_graph(), folder / "model.pb") == written_files{folder / "model.pb"});
-    const auto model = load_model(folder / "model.pb");
+    const auto model = compiled::load_model(folder / "model.pb");
     CHECK(model.file.kind == graph_kind::graph_def);
     CHECK(num_vertices(model.file.graph) == 7);
     CHECK(node_count(model, "Const") == 3);
@@ -97,8 +97,8 @@ TEST_CASE("a checkpoint is found by its folder, its prefix and its graph")
     CHECK(folder.read("checkpoint") == "model_checkpoint_path: \"model.ckpt\"\n"
                                        "all_model_checkpoint_paths: \"model.ckpt\"\n");
     for (const char* weights : {"", "model.ckpt", "checkpoint"})
-        check_variables(load_model(folder / "model.ckpt.meta", folder / weights));
-    check_variables(load_model_of_weights(folder / "model.ckpt"));
+        check_variables(compiled::load_model(folder / "model.ckpt.meta", folder / weights));
+    check_variables(compiled::load_model_of_weights(folder / "model.ckpt"));
 }
 
 TEST_CASE("a SavedModel is a folder with graph and variables")
@@ -112,7 +112,7 @@ TEST_CASE("a SavedModel is a folder with graph and variables")
         CHECK(names_in(folder / name) == std::vector<std::string>{"saved_model.pb",
                                                                   "variables/variables.data-00000-of-00001",
                                                                   "variables/variables.index"});
-        const auto model = load_model(folder / name);
+        const auto model = compiled::load_model(folder / name);
         CHECK(model.file.kind == graph_kind::saved_model);
         CHECK(model.file.tags == std::vector<std::string>{"serve", "train"});
         check_variables(model);
@@ -131,7 +131,7 @@ TEST_CASE("a model without parameters is no checkpoint")
     write_saved_model(small_graph(), folder / "model", {"serve"}); // whose variables must not stay
     write_saved_model(source, folder / "model", {"serve"});
     CHECK(names_in(folder.path()) == std::vector<std::string>{"model/saved_model.pb", "model/variables"});
-    CHECK(num_vertices(load_model(folder / "model").file.graph) == 1);
+    CHECK(num_vertices(compiled::load_model(folder / "model").file.graph) == 1);
 }
 
 TEST_CASE("the same graph gives the same bytes in each form")
@@ -194,8 +194,8 @@ TEST_CASE("a failure leaves nothing new behind and existing files as they were")
     const auto names = names_in(folder.path());
     fail_all();
     CHECK(names_in(folder.path()) == names);
-    check_variables(load_model(folder / "model.meta", folder / "model"));
-    check_variables(load_model(folder / "saved"));
+    check_variables(compiled::load_model(folder / "model.meta", folder / "model"));
+    check_variables(compiled::load_model(folder / "saved"));
 }
 
 TEST_CASE("places that cannot be written to are refused")

@@ -1,4 +1,4 @@
-#include <oplift/emit/tensorflow/operators/layer.hpp>
+#include <oplift/emit/tensorflow/program.hpp>
 
 #include <doctest/doctest.h>
 
@@ -80,7 +80,8 @@ TEST_CASE("weights of another type are refused, but for numpy's own floating-poi
     auto op         = convolution();
     op.weights.type = data_type::int32;
     CHECK(text_of(op) == "y: its weight 'weights' has elements of type int32, it computes in float32\n");
-    op.weights = test::weight_of(tensor::of(data_type::float64, {3, 3, 2, 4}, std::vector<double>(72, 0.1)));
+    op.weights.type = data_type::float64;
+    op.weights.read = [] { return tensor::of(data_type::float64, {3, 3, 2, 4}, std::vector<double>(72, 0.1)); };
     test::ir_model model;
     op.input = model.input("x", {-1, 4, 4, 2});
     model.add("y", op);

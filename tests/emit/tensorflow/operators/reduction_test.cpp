@@ -1,5 +1,3 @@
-#include <oplift/emit/tensorflow/operators/reduction.hpp>
-
 #include <doctest/doctest.h>
 
 #include <emit/tensorflow/written.hpp>

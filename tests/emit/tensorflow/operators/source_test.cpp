@@ -1,10 +1,10 @@
-#include <oplift/emit/tensorflow/operators/source.hpp>
-
-#include <oplift/emit/tensorflow/model/to_graph.hpp>
+#include <oplift/emit/tensorflow/model/graph.hpp>
+#include <oplift/emit/tensorflow/program.hpp>
 
 #include <doctest/doctest.h>
 
 #include <emit/tensorflow/written.hpp>
+#include <emitting/emitting.hpp>
 
 using namespace oplift;
 
@@ -34,7 +34,7 @@ TEST_CASE("an input is a placeholder of its type")
     test::ir_model model;
     model.input("x", {-1, 3}, data_type::int64);
     std::vector<obstacle> problems;
-    const auto graph = to_graph(model.program(problems));
+    const auto graph = compiled::graph_of(model.program(problems));
     REQUIRE(graph.nodes.size() == 1);
     CHECK(graph.nodes[0].definition.op() == "Placeholder");
     CHECK(graph.nodes[0].definition.attr().at("dtype").type() == oplift::tensorflow::DT_INT64);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <emit/tensorflow/model/small_graph.hpp>
 #include <emit/tensorflow/written.hpp>
 
 using namespace oplift;
