@@ -83,7 +83,11 @@ TEST_CASE("a scalar has one element, an axis of extent 0 leaves none")
 TEST_CASE("bytes that lie in a file are read from there, piece by piece")
 {
     const auto file = std::make_shared<const file_of_ones>(700000);
-    tensor value{.type = data_type::uint8, .shape = {600000}, .bytes = file->bytes().subspan(100000), .file = file};
+    tensor value;
+    value.type  = data_type::uint8;
+    value.shape = {600000};
+    value.bytes = file->bytes().subspan(100000);
+    value.file  = file;
     const pieces read{value};
     CHECK(read.sizes == std::vector<std::size_t>{1 << 18, 1 << 18, 600000 - (1 << 19)});
     CHECK(read.sum == 600000);

@@ -69,8 +69,10 @@ public:
         result.variable = variable_behind(tensor);
         for (const dimension& extent : *known.shape)
             result.source_shape.push_back(extent.stated());
+        const auto stored =
+            variables_ && !result.variable.empty() ? variables_->describe(result.variable) : std::nullopt;
         if (!result.variable.empty())
-            result.variable_shape = stored_shape(result);
+            result.variable_shape = stored ? stored->shape : result.source_shape;
         if (known.when_known != constancy::constant && !variables_)
             return result;
         auto read = [this, tensor, variable = result.variable] {
@@ -87,12 +89,12 @@ public:
             throw refusal{{{std::string{graph_[tensor.node].name}, std::string{graph_[tensor.node].operator_name},
                             "its value is needed and cannot be computed"}}};
         };
-        if (result.variable.empty() || !variables_)
-            result.read = std::move(read);
-        else
+        if (stored && stored->type == result.type)
             result.read = {std::move(read), [this, variable = result.variable](const byte_consumer& consumer) {
                                variables_->read_in_order(variable, consumer);
                            }};
+        else
+            result.read = std::move(read);
         return result;
     }
 
@@ -105,13 +107,6 @@ private:
             if (const auto value = facts_.value(tensor))
                 answer->second = read(*value);
         return answer->second;
-    }
-
-    /// The shape in which the weight's variable is stored, or the weight's own where that is not known.
-    std::vector<std::int64_t> stored_shape(const weight& w) const
-    {
-        const auto stored = variables_ ? variables_->describe(w.variable) : std::nullopt;
-        return stored ? stored->shape : w.source_shape;
     }
 
     /// The variable whose bytes a tensor has, in whatever shape; empty if it is a constant or computed.
