@@ -17,6 +17,7 @@
 #include <lifting/lifting.hpp>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace oplift::driver {
 namespace {
@@ -45,18 +46,21 @@ status convert_to_ir(const to_ir_arguments& given)
     }
 
     const std::shared_ptr<const loaded_model> model = load(given.network, given.weights);
+    std::vector<obstacle> in_the_way;
     try {
         const lift_result result = [&] {
             const progress shown{"recognising operators"};
             return compiled::lift_by_library_rules(*model, request);
         }();
+        in_the_way = result.obstacles;
         if (const std::vector<obstacle> found = ir::check(result.graph); !found.empty())
             throw refusal{found};
-        report(given, result.obstacles); // first: if it cannot be written, nothing is
+        report(given, in_the_way); // first: if it cannot be written, nothing is
         write_ir(result.graph, given.prefix);
-        return result.obstacles.empty() ? status::done : status::not_convertible;
+        return in_the_way.empty() ? status::done : status::not_convertible;
     } catch (const refusal& refused) {
-        report(given, refused.obstacles());
+        in_the_way.insert(in_the_way.end(), refused.obstacles().begin(), refused.obstacles().end());
+        report(given, in_the_way);
         return status::not_convertible;
     }
 }

@@ -11,6 +11,7 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -24,7 +25,10 @@ public:
     static constexpr std::size_t buffer_bytes = std::size_t{1} << 18; ///< still in the processor's cache when written
 
     /// `write` is called with the bytes in order, whole buffers until finish(). It may throw.
-    explicit background_writer(std::function<void(std::span<const std::byte>)> write) : write_{std::move(write)} {}
+    explicit background_writer(std::function<void(std::span<const std::byte>)> write) : write_{std::move(write)}
+    {
+        empty_.reserve(most_buffers); // the thread must not fail where nobody catches it
+    }
 
     background_writer(const background_writer&)            = delete;
     background_writer& operator=(const background_writer&) = delete;
@@ -63,8 +67,11 @@ private:
     void hand_over()
     {
         std::unique_lock lock{mutex_};
-        if (!thread_.joinable())
-            thread_ = std::jthread{[this](const std::stop_token& stop) { run(stop); }};
+        if (!thread_.joinable() && !start()) {
+            write_(std::as_bytes(std::span{current_}));
+            current_.clear();
+            return;
+        }
         full_.push_back(std::exchange(current_, {}));
         ++in_hand_;
         changed_.notify_all();
@@ -77,10 +84,21 @@ private:
         }
     }
 
+    /// Starts the thread, if the system allows one more.
+    bool start()
+    {
+        try {
+            thread_ = std::jthread{[this](const std::stop_token& stop) { run(stop); }};
+            return true;
+        } catch (const std::system_error&) {
+            return false;
+        }
+    }
+
     void run(const std::stop_token& stop)
     {
         std::unique_lock lock{mutex_};
-        while (changed_.wait(lock, stop, [this] { return !full_.empty(); })) {
+        while (changed_.wait(lock, stop, [this] { return !full_.empty(); }) && !stop.stop_requested()) {
             std::string buffer = std::move(full_.front());
             full_.pop_front();
             lock.unlock();

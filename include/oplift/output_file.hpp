@@ -64,7 +64,6 @@ public:
     void finish()
     {
         writer_->finish();
-        writer_.reset();
         if (temporary_.empty()) {
             const std::string descriptor = "/proc/self/fd/" + std::to_string(file_);
             if (!take_temporary_name([&](const char* name) {
@@ -127,7 +126,7 @@ private:
     std::filesystem::path path_;
     std::string temporary_; ///< empty while the file has no name
     int file_ = -1;
-    std::optional<background_writer> writer_; ///< until all is written
+    std::optional<background_writer> writer_; ///< for the destructor to end before the file is closed
 };
 
 } // namespace oplift

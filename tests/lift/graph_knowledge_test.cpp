@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -24,12 +25,24 @@ using namespace oplift;
 namespace {
 
 /// Each variable is float32 [2] with the elements 1 and 2.
-struct ones_and_twos final : variable_source {
+struct ones_and_twos : variable_source {
     std::optional<description> describe(std::string_view) const override
     {
         return description{data_type::float32, {2}};
     }
     tensor read(std::string_view) const override { return tensor::of<float>(data_type::float32, {2}, {1, 2}); }
+};
+
+/// The same, which reads in order other numbers, to be told by.
+struct ones_and_twenties : ones_and_twos {
+    value_reader reader(std::string_view) const override
+    {
+        return {[] { return tensor{}; },
+                [](const byte_consumer& consumer) {
+                    constexpr std::array<float, 2> numbers{1, 20};
+                    consumer(std::as_bytes(std::span{numbers}));
+                }};
+    }
 };
 
 /// A graph, pruned to what node "y" needs, with everything that is known of it.
@@ -98,14 +111,29 @@ TEST_CASE("a parameter bears the name of its variable behind Identity and ReadVa
     CHECK(known.parameter(graph["c"]).variable.empty());
     CHECK(known.parameter(graph["new_same"]).read().at<float>(1) == 2.f);
     CHECK(known.parameter(graph["sum"]).read().at<float>(1) == 4.f);
-    CHECK(known.parameter(graph["new_same"]).read.is_in_order());
-    CHECK(!known.parameter(graph["sum"]).read.is_in_order());
-    float second = 0;
-    known.parameter(graph["new_same"]).read.in_order([&](std::span<const std::byte> bytes) {
-        std::memcpy(&second, bytes.data() + 4, 4);
-    });
-    CHECK(second == 2.f);
     CHECK(known.parameter(graph["sum"]).shape() == std::vector<std::int64_t>{2});
+}
+
+TEST_CASE("a parameter is read in order where its bytes are a variable's, and the source can do that")
+{
+    constexpr std::string_view text = R"(
+        w = VariableV2() dtype=float32 shape=<2>
+        read = Identity(w)
+        sum = Add(read, read) T=float32
+        other = VariableV2() dtype=int32 shape=<2>
+        y = Pack(read, sum, other)
+    )";
+    const known_graph graph{text, std::make_shared<ones_and_twenties>()};
+    const weight w = graph.knowledge.parameter(graph["read"]);
+    REQUIRE(w.read.is_in_order());
+    float second = 0;
+    w.read.in_order([&](std::span<const std::byte> bytes) { std::memcpy(&second, bytes.data() + 4, 4); });
+    CHECK(second == 20.f);
+    CHECK(w.read().at<float>(1) == 2.f);
+    CHECK(!graph.knowledge.parameter(graph["sum"]).read.is_in_order());
+    CHECK(!graph.knowledge.parameter(graph["other"]).read.is_in_order()); // the source says that it holds float32
+    const known_graph plain{text, std::make_shared<ones_and_twos>()};
+    CHECK(!plain.knowledge.parameter(plain["read"]).read.is_in_order());
 }
 
 TEST_CASE("without a checkpoint a variable has a shape and no value; a constant has both")

@@ -4,9 +4,11 @@
 
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <support/temporary_folder.hpp>
 #include <sys/stat.h>
+#include <vector>
 
 using namespace oplift;
 using namespace oplift::test;
@@ -32,6 +34,21 @@ TEST_CASE("parts of a file are read besides")
     CHECK(message_of<input_error>([&] { file->read(3, part); }) ==
           file->path() + ": byte 5: the file was cut off while it was read");
     file->read(5, {});
+}
+
+TEST_CASE("many files are open at once, and read all the same")
+{
+    const temporary_folder folder;
+    const auto path = folder.write("file", "bytes");
+    std::vector<std::shared_ptr<const mapped_file>> files;
+    for (int i = 0; i < 2000; ++i)
+        files.push_back(mapped_file::open(path));
+    for (const auto& file : files) {
+        std::array<std::byte, 2> end{};
+        file->read(3, end);
+        CHECK(end[1] == std::byte{'s'});
+        CHECK_THROWS_AS(file->read(4, end), input_error);
+    }
 }
 
 TEST_CASE("what cannot be mapped is named with the reason")

@@ -96,6 +96,11 @@ TEST_CASE("bytes that can be read in order are, if they need no permutation")
 
     w.source_shape = {5};
     CHECK_THROWS_AS(write_elements(w, [](std::span<const std::byte>) {}), std::logic_error);
+    w.source_shape    = {1};
+    std::size_t given = 0;
+    CHECK_THROWS_AS(write_elements(w, [&](std::span<const std::byte> piece) { given += piece.size(); }),
+                    std::logic_error);
+    CHECK(given == 4); // not one byte more than was announced
 }
 
 TEST_CASE("a matrix is transposed")

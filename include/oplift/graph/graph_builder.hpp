@@ -62,7 +62,7 @@ public:
         node.operator_name = (*operators_)[node.operator_type];
         node.attributes    = std::move(attributes);
         nodes_.push_back(std::move(node));
-        for (const std::string_view input : inputs) {
+        for (const auto& input : inputs) {
             const input_spelling spelling = parse_input(input);
             inputs_.push_back({number_of(spelling.node), spelling.output});
         }
@@ -113,6 +113,7 @@ private:
         return number;
     }
 
+    /// The input as TensorFlow writes it: of output 0 there is the name alone.
     std::string text_of(const named_input& spelled) const
     {
         const std::string name{(*names_)[spelled.name]};

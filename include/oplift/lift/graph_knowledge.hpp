@@ -89,12 +89,12 @@ public:
             throw refusal{{{std::string{graph_[tensor.node].name}, std::string{graph_[tensor.node].operator_name},
                             "its value is needed and cannot be computed"}}};
         };
+        result.read = std::move(read);
         if (stored && stored->type == result.type)
-            result.read = {std::move(read), [this, variable = result.variable](const byte_consumer& consumer) {
-                               variables_->read_in_order(variable, consumer);
-                           }};
-        else
-            result.read = std::move(read);
+            if (value_reader reader = variables_->reader(result.variable); reader.is_in_order())
+                result.read = {std::move(result.read), [reader = std::move(reader)](const byte_consumer& consumer) {
+                                   reader.in_order(consumer);
+                               }};
         return result;
     }
 

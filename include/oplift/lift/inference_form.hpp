@@ -114,7 +114,7 @@ private:
 
     static const string_table& numbers_of(const dataflow_graph& graph) { return *graph[boost::graph_bundle].names; }
 
-    /// The builder numbers names in the order in which nodes are added, but so that nothing depends on it:
+    /// The number of a name need not be its node:
     static node_id node_of_name(const dataflow_graph& graph, std::uint32_t number)
     {
         const std::string_view name = numbers_of(graph)[number];

@@ -8,6 +8,7 @@
 #include <oplift/load/tensor_slice.hpp>
 #include <oplift/weights/data_type.hpp>
 #include <oplift/weights/tensor.hpp>
+#include <oplift/weights/value_reader.hpp>
 #include <oplift/weights/variable_source.hpp>
 
 #include <algorithm>
@@ -58,13 +59,17 @@ public:
         return place.part ? checkpoint_->read(place.key, place.part->slice) : checkpoint_->read(place.key);
     }
 
-    void read_in_order(std::string_view variable, const byte_consumer& consumer) const override
+    value_reader reader(std::string_view variable) const override
     {
-        const source& place = source_of(variable);
-        if (place.part)
-            for_each_piece(checkpoint_->read(place.key, place.part->slice), consumer);
-        else
-            checkpoint_->read_in_order(place.key, consumer);
+        const auto whole    = [this, name = std::string{variable}] { return read(name); };
+        const auto in_order = [this, name = std::string{variable}](const byte_consumer& consumer) {
+            const source& place = source_of(name);
+            if (place.part)
+                for_each_piece(checkpoint_->read(place.key, place.part->slice), consumer);
+            else
+                checkpoint_->read_in_order(place.key, consumer);
+        };
+        return {whole, in_order};
     }
 
     /// The key of a variable in the checkpoint; nothing if it is not stored.

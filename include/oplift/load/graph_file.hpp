@@ -236,6 +236,7 @@ inline graph_file parse_graph(std::span<const std::byte> bytes, tensor_context c
         }
         file.bytes    = std::as_bytes(std::span{*binary});
         context.owner = binary;
+        context.file  = nullptr;
     }
     detail::graph_file_reader{result, std::move(context)}.read(file);
     return result;

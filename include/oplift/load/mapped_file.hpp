@@ -4,6 +4,7 @@
 #include <oplift/error.hpp>
 #include <oplift/weights/readable_file.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <fcntl.h>
@@ -15,6 +16,7 @@
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace oplift {
 
@@ -49,10 +51,11 @@ public:
             else
                 data_ = static_cast<const std::byte*>(address);
         }
-        if (!problem.empty()) {
-            ::close(file_);
+        // A checkpoint may have thousands of shards, and a program a thousand descriptors.
+        if (!problem.empty() || file_ >= most_descriptors)
+            ::close(std::exchange(file_, -1));
+        if (!problem.empty())
             throw input_error{path_, "", problem};
-        }
     }
 
     mapped_file(const mapped_file&)            = delete;
@@ -62,7 +65,8 @@ public:
     {
         if (data_)
             ::munmap(const_cast<std::byte*>(data_), size_);
-        ::close(file_);
+        if (file_ >= 0)
+            ::close(file_);
     }
 
     std::span<const std::byte> bytes() const override { return {data_, size_}; }
@@ -70,6 +74,8 @@ public:
 
     void read(std::size_t offset, std::span<std::byte> to) const override
     {
+        if (file_ < 0 && offset <= size_ && to.size() <= size_ - offset)
+            return static_cast<void>(std::ranges::copy(bytes().subspan(offset, to.size()), to.begin()));
         while (!to.empty()) {
             const ssize_t count = ::pread(file_, to.data(), to.size(), static_cast<off_t>(offset));
             if (count < 0 && errno == EINTR)
@@ -85,6 +91,8 @@ public:
     }
 
 private:
+    static constexpr int most_descriptors = 256;
+
     static std::string reason(int error)
     {
         switch (error) {

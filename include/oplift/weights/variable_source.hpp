@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,10 +30,11 @@ public:
     /// Throws input_error if the variable is not stored or its bytes are damaged.
     virtual tensor read(std::string_view variable) const = 0;
 
-    /// Gives the bytes of the value in order, see value_reader. Throws as read() does, for damaged bytes at the end.
-    virtual void read_in_order(std::string_view variable, const byte_consumer& consumer) const
+    /// What reads a variable later, in order too where the source can do that. Must not be used after the source is
+    /// gone.
+    virtual value_reader reader(std::string_view variable) const
     {
-        for_each_piece(read(variable), consumer);
+        return [this, name = std::string{variable}] { return read(name); };
     }
 };
 

@@ -151,7 +151,7 @@ void write_repeated(std::span<const std::byte> element, std::int64_t count, Sink
                                                       element.size()));
 }
 
-[[noreturn]] inline void fail_as_announced(const weight& w)
+[[noreturn]] inline void fail_unlike_announced(const weight& w)
 {
     throw std::logic_error{"the value of weight '" + w.variable + "' has another type or size than was announced"};
 }
@@ -168,13 +168,16 @@ inline bool keeps_order(const weight& w)
 template <byte_sink Sink>
 void write_in_order(const weight& w, Sink& sink)
 {
-    std::uint64_t count = 0;
+    // Never more than was announced: the sink may have room for no more.
+    std::uint64_t left = static_cast<std::uint64_t>(w.element_count()) * size_of(w.type);
     w.read.in_order([&](std::span<const std::byte> piece) {
-        count += piece.size();
+        if (piece.size() > left)
+            fail_unlike_announced(w);
+        left -= piece.size();
         sink(piece);
     });
-    if (count != static_cast<std::uint64_t>(w.element_count()) * size_of(w.type))
-        fail_as_announced(w);
+    if (left != 0)
+        fail_unlike_announced(w);
 }
 
 } // namespace detail
@@ -194,7 +197,7 @@ void write_elements(const weight& w, Sink&& sink)
     if (source.type != w.type || source.element_count() != w.element_count() || size_of(source.type) == 0 ||
         source.bytes.size() !=
             size_of(source.type) * (source.uniform ? 1 : static_cast<std::size_t>(source.element_count())))
-        detail::fail_as_announced(w);
+        detail::fail_unlike_announced(w);
     if (source.element_count() == 0)
         return;
     if (source.uniform)

@@ -55,7 +55,9 @@ inline written_files publish_files(const operator_graph& graph, const std::funct
     if (has_values(graph))
         npy.emplace(with(".npy"));
 
-    std::future<structure_texts> texts = std::async(npy ? std::launch::async : std::launch::deferred, structure);
+    // Where the system allows no more threads, the texts are made when they are asked for.
+    std::future<structure_texts> texts =
+        std::async(npy ? std::launch::async | std::launch::deferred : std::launch::deferred, structure);
     if (npy)
         write_npy(graph, *npy);
     const structure_texts made = texts.get();
