@@ -137,7 +137,7 @@ struct strided_slicing {
         const auto ends             = elements_of_integers(found, found[end]);
         const auto steps            = known_integers(found, found[strides]);
         const symbolic_shape& shape = found.shape(found[x]);
-        const auto masks            = infer::slice_masks::of(found.graph().attributes[found.root().node]);
+        const auto masks            = infer::slice_masks::of(*found.graph().attributes[found.root().node]);
         if (!begins || !ends || !steps || begins->size() != steps->size() || ends->size() != steps->size() ||
             steps->size() > detail::slice_entries::most_entries || (!shape && masks.ellipsis != 0))
             return std::nullopt;

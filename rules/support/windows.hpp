@@ -33,7 +33,7 @@ inline constexpr std::int64_t largest_window = 0x7fffffff;
 inline std::vector<std::int64_t> numbers_of_axes(const match_view& match, tensor_reference node,
                                                  std::string_view attribute, std::size_t rank)
 {
-    const attribute_map& attributes = match.graph().attributes[node.node];
+    const attribute_map& attributes = *match.graph().attributes[node.node];
     const bool is_stated =
         std::any_of(attributes.begin(), attributes.end(), [&](const auto& entry) { return entry.first == attribute; });
     auto numbers = match.attribute<std::vector<std::int64_t>>(node, attribute, {});

@@ -34,7 +34,7 @@ public:
         subject_.operator_hash.push_back(hash_of(operator_name));
         subject_.operator_names.push_back(operator_name);
         subject_.names.push_back(operator_name);
-        subject_.attributes.emplace_back();
+        subject_.attributes.push_back(&none_);
         knowledge_.known.push_back(operator_name == "Const");
         for (const node_id operand : operands)
             subject_.operands.push_back({operand, 0});
@@ -69,6 +69,7 @@ private:
         std::vector<bool> known;
     };
 
+    attribute_map none_;
     constants_known knowledge_;
     subject subject_;
 };

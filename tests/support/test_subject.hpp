@@ -152,7 +152,7 @@ private:
         subject_.first_control_input.push_back(0);
         for (node_id node = 0; node < count; ++node) {
             subject_.operator_hash.push_back(hash_of(graph[node].operator_name));
-            subject_.attributes.push_back(graph[node].attributes);
+            subject_.attributes.push_back(&graph[node].attributes);
             subject_.names.push_back(graph[node].name);
             subject_.operator_names.push_back(graph[node].operator_name);
             knowledge_.nodes.push_back(know(graph[node], node));

@@ -168,7 +168,7 @@ inline subject subject_of(const dataflow_graph& graph, const inference& facts, c
     for (node_id node = 0; node < count; ++node) {
         const graph_node& properties = graph[node];
         result.operator_hash.push_back(hashes[properties.operator_type]);
-        result.attributes.push_back(properties.attributes);
+        result.attributes.push_back(&properties.attributes);
         result.names.push_back(properties.name);
         result.operator_names.push_back(properties.operator_name);
         const bool is_passed_on = passed_on(graph, facts, {node, 0}).has_value();

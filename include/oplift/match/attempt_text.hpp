@@ -201,7 +201,7 @@ private:
     std::string attribute() const
     {
         const attribute_test& test      = program_.tests[stop_.test];
-        const attribute_map& attributes = graph_.attributes[stop_.tensor.node];
+        const attribute_map& attributes = *graph_.attributes[stop_.tensor.node];
         const std::string name{test.name};
         std::string there = ", and has none";
         std::string wanted;

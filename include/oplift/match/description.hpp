@@ -105,7 +105,7 @@ inline std::string users_text(const subject& graph, tensor_reference tensor)
 /// The attributes of a node that say what it calculates, "padding=SAME, strides=[1,2,2,1]"; not its element types.
 inline std::string attributes_text(const subject& graph, node_id node)
 {
-    const attribute_map& attributes = graph.attributes[node];
+    const attribute_map& attributes = *graph.attributes[node];
     std::string text;
     const auto add = [&](std::string_view name, const std::string& value) {
         text.append(text.empty() ? "" : ", ").append(name).append("=").append(value);

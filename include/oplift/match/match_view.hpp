@@ -56,7 +56,7 @@ public:
         };
         static_assert(is_complete, "who asks for an attribute includes <oplift/graph/attribute.hpp>");
         if constexpr (is_complete) {
-            const Attributes& attributes = graph_->attributes[tensor.node];
+            const Attributes& attributes = *graph_->attributes[tensor.node];
             return attributes.template find<T>(name);
         } else {
             return nullptr;

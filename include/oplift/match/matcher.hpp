@@ -258,7 +258,7 @@ private:
         if (step.output != pattern_step::any_output && step.output != at.tensor.output)
             return fail(at, depth, match_stop::reason::output);
         for (std::uint8_t i = 0; i < step.test_count; ++i)
-            if (!passes(program_->tests[static_cast<std::size_t>(step.first_test + i)], graph_.attributes[node]))
+            if (!passes(program_->tests[static_cast<std::size_t>(step.first_test + i)], *graph_.attributes[node]))
                 return fail(at, depth, match_stop::reason::attribute, static_cast<std::uint8_t>(step.first_test + i));
         if (step.control_inputs != control_demand::none &&
             (step.control_inputs == control_demand::no_input) != graph_.control_inputs_of(node).empty())

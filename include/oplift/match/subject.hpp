@@ -63,7 +63,7 @@ struct subject {
     std::vector<tensor_use> uses;                   ///< of each node, sorted by user
     std::vector<std::uint32_t> first_control_input; ///< one more than there are nodes; empty if none has control inputs
     std::vector<tensor_reference> control_inputs;   ///< output 0 of each node that is waited for
-    std::vector<attribute_map> attributes;
+    std::vector<const attribute_map*> attributes;
     std::vector<std::string_view> names;
     std::vector<std::string_view> operator_names;
     const tensor_knowledge* knowledge = nullptr;
