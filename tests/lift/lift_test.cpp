@@ -1,5 +1,5 @@
+// What lift() does, by its halves as they are compiled in examples/compiled: to_ir_test compiles it whole.
 #include <oplift/ir/operators/elementwise.hpp>
-#include <oplift/lift/lift.hpp>
 #include <oplift/rules/source/data_input.hpp>
 #include <oplift/rules/support/binary_rule.hpp>
 #include <oplift/rules/support/unary_rule.hpp>
@@ -7,7 +7,8 @@
 #include <boost/range/iterator_range.hpp>
 #include <doctest/doctest.h>
 
-#include <lifting/inference_tables.hpp>
+#include <lifting/inferring.hpp>
+#include <lifting/recognising.hpp>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,7 +43,8 @@ struct one_variable final : variable_source {
 lift_result lifted(std::string_view graph, const lift_request& request,
                    std::shared_ptr<const variable_source> variables = nullptr)
 {
-    return lift(test::graph_text::parse(graph), std::move(variables), table, compiled::library_tables, request);
+    return compiled::recognise_graph(
+        compiled::prepare_graph(test::graph_text::parse(graph), std::move(variables), request), table, request);
 }
 
 lift_request request_of(std::vector<stated_shape> shapes)
