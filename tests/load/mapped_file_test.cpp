@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <support/temporary_folder.hpp>
@@ -32,8 +33,11 @@ TEST_CASE("parts of a file are read besides")
     CHECK(part[0] == std::byte{'y'});
     CHECK(part[2] == std::byte{'e'});
     CHECK(message_of<input_error>([&] { file->read(3, part); }) ==
-          file->path() + ": byte 5: the file was cut off while it was read");
+          file->path() + ": byte 3: 3 bytes are asked for, but the file has 5");
     file->read(5, {});
+    std::filesystem::resize_file(file->path(), 2); // somebody else does that meanwhile
+    CHECK(message_of<input_error>([&] { file->read(1, part); }) ==
+          file->path() + ": byte 2: the file was cut off while it was read");
 }
 
 TEST_CASE("many files are open at once, and read all the same")

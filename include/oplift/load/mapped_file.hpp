@@ -74,7 +74,11 @@ public:
 
     void read(std::size_t offset, std::span<std::byte> to) const override
     {
-        if (file_ < 0 && offset <= size_ && to.size() <= size_ - offset)
+        if (offset > size_ || to.size() > size_ - offset)
+            throw input_error{path_, "byte " + std::to_string(offset),
+                              std::to_string(to.size()) + " bytes are asked for, but the file has " +
+                                  std::to_string(size_)};
+        if (file_ < 0)
             return static_cast<void>(std::ranges::copy(bytes().subspan(offset, to.size()), to.begin()));
         while (!to.empty()) {
             const ssize_t count = ::pread(file_, to.data(), to.size(), static_cast<off_t>(offset));
