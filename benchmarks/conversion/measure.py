@@ -44,11 +44,10 @@ def peak_anonymous_memory(command):
     return peak
 
 
-def emptied(folder):
-    """The folder without the files of the last run: to replace a file takes longer than to make one."""
+def empty(folder):
+    """Removes the files of the last run: to replace a file takes longer than to make one."""
     for name in os.listdir(folder):
         os.remove(os.path.join(folder, name))
-    return folder
 
 
 def measure(arguments):
@@ -74,7 +73,7 @@ def measure(arguments):
         times = {way: [] for way in ways}
         for _ in range(arguments.runs):
             for way, run in ways.items():
-                emptied(folder)
+                empty(folder)
                 times[way].append(run())
 
         print(f"{size / 1e6:.0f} MB of weights, {arguments.runs} runs")

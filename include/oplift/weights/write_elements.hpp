@@ -156,15 +156,6 @@ void write_repeated(std::span<const std::byte> element, std::int64_t count, Sink
     throw std::logic_error{"the value of weight '" + w.variable + "' has another type or size than was announced"};
 }
 
-/// True if the elements are written in the order in which the source has them.
-inline bool keeps_order(const weight& w)
-{
-    if (w.permutation.empty())
-        return true;
-    const std::vector<written_axis> axes = written_axes(w.source_shape, w.permutation);
-    return axes.size() == 1 && axes[0].stride == 1;
-}
-
 template <byte_sink Sink>
 void write_in_order(const weight& w, Sink& sink)
 {
@@ -190,7 +181,8 @@ void write_in_order(const weight& w, Sink& sink)
 template <byte_sink Sink>
 void write_elements(const weight& w, Sink&& sink)
 {
-    const bool keeps_order = detail::keeps_order(w);
+    const std::vector<detail::written_axis> axes = detail::written_axes(w.source_shape, w.permutation);
+    const bool keeps_order                       = axes.size() == 1 && axes[0].stride == 1; // as without a permutation
     if (keeps_order && w.read.is_in_order())
         return detail::write_in_order(w, sink);
     const tensor source = w.read();
@@ -205,7 +197,7 @@ void write_elements(const weight& w, Sink&& sink)
     else if (keeps_order)
         for_each_piece(source, sink);
     else
-        detail::write_permuted(source, detail::written_axes(w.source_shape, w.permutation), sink);
+        detail::write_permuted(source, axes, sink);
 }
 
 } // namespace oplift
