@@ -75,21 +75,8 @@ public:
             result.variable_shape = stored ? stored->shape : result.source_shape;
         if (known.when_known != constancy::constant && !variables_)
             return result;
-        auto read = [this, tensor, variable = result.variable] {
-            if (auto value = facts_.value(tensor)) {
-                if (value->uniform && value->element_count() > most_repetitions)
-                    throw refusal{
-                        {{std::string{graph_[tensor.node].name}, std::string{graph_[tensor.node].operator_name},
-                          "a constant of " + std::to_string(value->element_count()) +
-                              " equal elements is not written out"}}};
-                return *std::move(value);
-            }
-            if (!variable.empty())
-                return variables_->read(variable); // which says why there is no value
-            throw refusal{{{std::string{graph_[tensor.node].name}, std::string{graph_[tensor.node].operator_name},
-                            "its value is needed and cannot be computed"}}};
-        };
-        result.read = std::move(read);
+        result.read = [this, tensor, variable = result.variable] { return read(tensor, variable); };
+        // Where the bytes are a variable's, nothing has to be computed, and so they need not be in memory all at once.
         if (stored && stored->type == result.type)
             if (value_reader reader = variables_->reader(result.variable); reader.is_in_order())
                 result.read = {std::move(result.read), [reader = std::move(reader)](const byte_consumer& consumer) {
@@ -107,6 +94,24 @@ private:
             if (const auto value = facts_.value(tensor))
                 answer->second = read(*value);
         return answer->second;
+    }
+
+    /// The value of a parameter, which has the bytes of `variable` if that is not empty. Throws refusal if there is
+    /// none, or one that is too large to be written out.
+    oplift::tensor read(tensor_reference tensor, const std::string& variable) const
+    {
+        const auto refuse = [&](std::string reason) {
+            throw refusal{{{std::string{graph_[tensor.node].name}, std::string{graph_[tensor.node].operator_name},
+                            std::move(reason)}}};
+        };
+        auto value = facts_.value(tensor);
+        if (!value && !variable.empty())
+            return variables_->read(variable); // which says why there is no value
+        if (!value)
+            refuse("its value is needed and cannot be computed");
+        if (value->uniform && value->element_count() > most_repetitions)
+            refuse("a constant of " + std::to_string(value->element_count()) + " equal elements is not written out");
+        return *std::move(value);
     }
 
     /// The variable whose bytes a tensor has, in whatever shape; empty if it is a constant or computed.
