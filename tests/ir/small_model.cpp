@@ -23,15 +23,6 @@ ir::operator_vertex add(ir::operator_graph& graph, std::string name, const Opera
 
 } // namespace
 
-weight floats(std::vector<std::int64_t> shape, std::vector<float> elements)
-{
-    weight w;
-    w.type         = data_type::float32;
-    w.source_shape = shape;
-    w.read         = [value = tensor::of(data_type::float32, std::move(shape), std::move(elements))] { return value; };
-    return w;
-}
-
 ir::operator_graph small_model()
 {
     ir::operator_graph graph;

@@ -11,24 +11,11 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <support/weights.hpp>
 #include <utility>
 #include <vector>
 
 namespace oplift::test {
-
-inline weight weight_of(tensor value)
-{
-    weight w;
-    w.type         = value.type;
-    w.source_shape = value.shape;
-    w.read         = [value = std::move(value)] { return value; };
-    return w;
-}
-
-inline weight floats(std::vector<std::int64_t> shape, std::vector<float> elements)
-{
-    return weight_of(tensor::of(data_type::float32, std::move(shape), std::move(elements)));
-}
 
 /// A weight of any size, whose elements are all the same and take no memory.
 inline weight uniform_floats(std::vector<std::int64_t> shape, float element)
